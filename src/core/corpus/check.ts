@@ -1,0 +1,194 @@
+import type { Problem, ProblemCode } from '../model/problem.ts';
+import { baseName, placeOf } from '../model/place.ts';
+import type { Ref } from '../model/reading.ts';
+import type { Span } from '../text/span.ts';
+import { passagesOf } from './anchors.ts';
+import { readingsOf, type Corpus, type Essay } from './corpus.ts';
+import { circlesOf, graphOf, type Step } from './graph.ts';
+import { layoutOf } from './layout.ts';
+import { memo } from './memo.ts';
+import { namesOf, readerIsHere, resolve, type Named, type Signed } from './names.ts';
+import { notesOf } from './notes.ts';
+
+type Rule = (essay: Essay) => Problem[];
+
+/** Every rule that looks across the files of one essay. What one file says wrong by itself is found when it is decoded. */
+const RULES: readonly Rule[] = [
+  textIsHere, pagesFound, passagesFound, namesUnique, namesComplete, referencesResolve,
+  relationsSound, undercutsAimed, noCircles, notesUnique, repliesFound,
+];
+
+const essayProblems = memo((essay: Essay): readonly Problem[] => RULES.flatMap((rule) => rule(essay)));
+
+/** All problems of a workspace folder, by path and place. */
+export function problemsOf(corpus: Corpus): Problem[] {
+  const found: Problem[] = [];
+  for (const [path, { problems }] of corpus.decoded) found.push(...problems.map((p) => (p.path === path ? p : { ...p, path })));
+  found.push(...unreadable(corpus), ...twice(corpus));
+  for (const essay of corpus.essays) found.push(...essayProblems(essay));
+  const order = (a: Problem, b: Problem) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start);
+  const once = new Map(found.map((p) => [`${p.path}\n${p.span.start}\n${p.code}\n${p.args.join('\n')}`, p]));
+  return [...once.values()].sort(order);
+}
+
+function problem(path: string, span: Span, code: ProblemCode, ...args: string[]): Problem {
+  return { path, span, code, args };
+}
+
+const TOP: Span = { start: 0, end: 0 };
+
+/** `span.start` of an unreadable file counts lines, for there is no text to count characters in. */
+function unreadable(corpus: Corpus): Problem[] {
+  const found: Problem[] = [];
+  for (const [path, content] of corpus.files) {
+    if (content.kind !== 'unreadable' || !placeOf(path)) continue;
+    found.push(problem(path, { start: content.line, end: content.line }, content.code, '32'));
+  }
+  return found;
+}
+
+function twice(corpus: Corpus): Problem[] {
+  return corpus.essays
+    .filter((essay) => essay.path?.endsWith('.txt') && corpus.files.has(`${essay.stem}.md`))
+    .map((essay) => problem(`${essay.stem}.md`, TOP, 'essay-twice', `${baseName(essay.stem)}.txt`, `${baseName(essay.stem)}.md`));
+}
+
+function textIsHere(essay: Essay): Problem[] {
+  const reading = essay.shared ?? essay.readings[0];
+  if (!reading) return [];
+  if (essay.path === null) return [problem(reading.path, TOP, 'essay-absent', baseName(essay.stem))];
+  return essay.content?.text.trim() === '' ? [problem(essay.path, TOP, 'essay-empty')] : [];
+}
+
+function pagesFound(essay: Essay): Problem[] {
+  return layoutOf(essay).unfoundPages.map((page) => problem(essay.shared?.path ?? '', page.start.span, 'page-unfound', page.page));
+}
+
+function passagesFound(essay: Essay): Problem[] {
+  const text = essay.content?.text;
+  if (text === undefined || text.trim() === '') return [];
+  const found: Problem[] = [];
+  for (const { path, target, outcome } of passagesOf(essay)) {
+    const words = target.selector.kind === 'quote' ? target.selector.exact : `${target.selector.start.exact} … ${target.selector.end.exact}`;
+    if (outcome.kind === 'orphaned') found.push(problem(path, target.span, 'passage-unfound', brief(words)));
+    if (outcome.kind === 'ambiguous') found.push(problem(path, target.span, 'passage-several', String(outcome.candidates.length)));
+    if (outcome.kind === 'drifted') found.push(problem(path, target.span, 'passage-drifted', brief(text.slice(outcome.span.start, outcome.span.end))));
+  }
+  return found;
+}
+
+function brief(words: string): string {
+  return words.length <= 80 ? words : `${words.slice(0, 76)} …`;
+}
+
+function namesUnique(essay: Essay): Problem[] {
+  return namesOf(essay).duplicates.map(({ first, second }) => ({
+    ...problem(second.path, second.entry.ref.span, 'id-duplicate', second.entry.ref.id),
+    related: [{ path: first.path, span: first.entry.ref.span }],
+  }));
+}
+
+/** A reader's own entry must say what it is; so must one in the shared reading. */
+function namesComplete(essay: Essay): Problem[] {
+  const found: Problem[] = [];
+  for (const named of namesOf(essay).byKey.values()) {
+    const { entry, path, reader } = named;
+    if (isGlossary(essay, path)) continue;
+    const head = entry.kind === 'actor' ? 'name' : entry.kind === 'term' ? 'headword' : 'claim';
+    const label = entry.kind === 'actor' ? entry.name : entry.kind === 'term' ? entry.headword : entry.claim;
+    if (label === undefined) found.push(problem(path, entry.ref.span, 'name-missing', entry.ref.id, head));
+    else if (entry.kind === 'claim' && reader !== null && !entry.by) found.push(problem(path, entry.ref.span, 'key-missing', 'by'));
+  }
+  return found;
+}
+
+function isGlossary(essay: Essay, path: string): boolean {
+  return essay.glossaries.some((glossary) => glossary.path === path);
+}
+
+interface Expected {
+  readonly ref: Ref;
+  /** null: anything that has a name. */
+  readonly kind: 'claim' | 'actor' | null;
+}
+
+function referencesOf({ entry }: Signed): Expected[] {
+  if (entry.kind !== 'claim') return [];
+  const claims = [...entry.supports, ...entry.attacks].map((link) => link.claim);
+  for (const undercut of entry.undercuts) claims.push(undercut.from, undercut.to);
+  const by = entry.by && !['author', 'reader'].includes(entry.by.id) ? [entry.by] : [];
+  return [
+    ...claims.map((ref) => ({ ref, kind: 'claim' as const })),
+    ...[...entry.actors, ...by].map((ref) => ({ ref, kind: 'actor' as const })),
+  ];
+}
+
+function referencesResolve(essay: Essay): Problem[] {
+  const names = namesOf(essay);
+  const found: Problem[] = [];
+  const expect = ({ ref, kind }: Expected, { reader, path }: { reader: string | null; path: string }) => {
+    const named = resolve(names, ref.id, reader);
+    if (named && kind !== null && named.entry.kind !== kind) found.push(problem(path, ref.span, `reference-not-${kind}`, ref.id));
+    if (named) return;
+    const elsewhere = ref.id.includes('/') && !readerIsHere(essay, ref);
+    found.push(problem(path, ref.span, elsewhere ? 'reader-absent' : 'reference-unknown', ref.id));
+  };
+  for (const named of names.byKey.values()) {
+    for (const signed of [named, ...named.said]) for (const expected of referencesOf(signed)) expect(expected, signed);
+  }
+  for (const reading of readingsOf(essay)) {
+    for (const { about } of reading.annotations) for (const ref of about) expect({ ref, kind: null }, reading);
+  }
+  return found;
+}
+
+function relationsSound(essay: Essay): Problem[] {
+  const found: Problem[] = [];
+  for (const [claim, steps] of graphOf(essay).out) {
+    const seen = new Set<string>();
+    for (const step of steps) {
+      if (!step.to) continue;
+      const key = `${step.path} ${step.relation} ${step.to.key}`;
+      if (seen.has(key)) found.push(problem(step.path, step.span, 'relation-duplicate', step.ref.id));
+      if (step.to === claim) found.push(problem(step.path, step.span, 'relation-self', step.ref.id));
+      seen.add(key);
+    }
+  }
+  return found;
+}
+
+function undercutsAimed(essay: Essay): Problem[] {
+  const { undercuts, out } = graphOf(essay);
+  const found: Problem[] = [];
+  for (const list of undercuts.values()) {
+    for (const { premise, conclusion, refs, path, span } of list) {
+      if (!premise || !conclusion) continue;
+      const joined = (out.get(premise) ?? []).some((step) => step.to === conclusion);
+      if (!joined) found.push(problem(path, span, 'undercut-nothing', refs.from.id, refs.to.id));
+    }
+  }
+  return found;
+}
+
+function noCircles(essay: Essay): Problem[] {
+  const graph = graphOf(essay);
+  return circlesOf(graph).flatMap((circle) => {
+    const members = new Set<Named>(circle);
+    const step = circle.flatMap((claim) => graph.out.get(claim) ?? []).find((s: Step) => s.to !== null && members.has(s.to));
+    return step ? [problem(step.path, step.span, 'claims-circular', circle.map((claim) => claim.key).join(' → '))] : [];
+  });
+}
+
+function notesUnique(essay: Essay): Problem[] {
+  return notesOf(essay).clashes.map(({ first, second }) => ({
+    ...problem(second.path, second.annotation.ref.span, 'note-duplicate', second.annotation.ref.id),
+    related: [{ path: first.path, span: first.annotation.ref.span }],
+  }));
+}
+
+function repliesFound(essay: Essay): Problem[] {
+  const { all, byId } = notesOf(essay);
+  return all.flatMap(({ annotation, path }) =>
+    (annotation.replyTo && !byId.has(annotation.replyTo.id) ? [problem(path, annotation.replyTo.span, 'reply-absent', annotation.replyTo.id)] : []));
+}
+

@@ -1,0 +1,162 @@
+import type { Actor, Claim, Entry, Reading, Ref, Term } from '../model/reading.ts';
+import { readingsOf, type Essay } from './corpus.ts';
+import { memo } from './memo.ts';
+
+/** An entry as one reader wrote it. */
+export interface Signed<E extends Entry = Entry> {
+  readonly reader: string | null;
+  readonly path: string;
+  readonly reading: Reading;
+  readonly entry: E;
+}
+
+/**
+ * A thing that has a name in an essay: the entry that brings it in, and what other readers say of it in their own files.
+ * `key` tells it apart within the essay: its id, or `reader/id` for a reader's own.
+ */
+export interface Named<E extends Entry = Entry> extends Signed<E> {
+  readonly key: string;
+  readonly said: readonly Signed<E>[];
+}
+
+/** A second entry of a name that is taken already. */
+export interface Duplicate {
+  readonly first: Signed;
+  readonly second: Signed;
+}
+
+export interface Names {
+  readonly actors: readonly Named<Actor>[];
+  readonly terms: readonly Named<Term>[];
+  readonly claims: readonly Named<Claim>[];
+  readonly byKey: ReadonlyMap<string, Named>;
+  readonly duplicates: readonly Duplicate[];
+}
+
+interface Building extends Signed {
+  readonly key: string;
+  readonly said: Signed[];
+}
+
+/** Shared names first (the shared reading hides glossaries, near glossaries hide far ones), then each reader's own. */
+export const namesOf = memo((essay: Essay): Names => {
+  const byKey = new Map<string, Building>();
+  const duplicates: Duplicate[] = [];
+  const order: Building[] = [];
+  const add = (key: string, signed: Signed) => {
+    let free = key;
+    for (let n = 2; byKey.has(free); n++) free = `${key}~${n}`;
+    const named = { ...signed, key: free, said: [] };
+    byKey.set(free, named);
+    order.push(named);
+  };
+  for (const shared of [essay.shared, ...essay.glossaries]) {
+    if (!shared) continue;
+    const here = new Map<string, Signed>();
+    for (const signed of signedEntries(shared)) {
+      const id = signed.entry.ref.id;
+      const first = here.get(id);
+      if (first) duplicates.push({ first, second: signed });
+      if (!first && byKey.has(id)) continue;
+      if (!first) here.set(id, signed);
+      add(id, signed);
+    }
+  }
+  const sharedNames = new Map(byKey);
+  for (const reading of essay.readings) addPersonal(reading, { sharedNames, byKey, duplicates, add });
+  const of = <E extends Entry>(kind: E['kind']) => order.filter((named) => named.entry.kind === kind) as unknown as Named<E>[];
+  return { actors: of<Actor>('actor'), terms: of<Term>('term'), claims: of<Claim>('claim'), byKey, duplicates };
+});
+
+interface PersonalGround {
+  readonly sharedNames: ReadonlyMap<string, Building>;
+  readonly byKey: ReadonlyMap<string, Building>;
+  readonly duplicates: Duplicate[];
+  readonly add: (key: string, signed: Signed) => void;
+}
+
+/** An entry under a shared name is the reader's word on the same thing; any other is the reader's own. */
+function addPersonal(reading: Reading, { sharedNames, byKey, duplicates, add }: PersonalGround): void {
+  for (const signed of signedEntries(reading)) {
+    const shared = sharedNames.get(currentId(sharedNames, signed.entry.ref.id));
+    const same = shared?.entry.kind === signed.entry.kind ? shared : byKey.get(`${reading.reader ?? ''}/${signed.entry.ref.id}`);
+    const first = same && [same, ...same.said].find((word) => word.reader === reading.reader);
+    if (first && sameContent(first.entry, signed.entry)) continue;
+    if (first) duplicates.push({ first, second: signed });
+    if (same && same === shared) same.said.push(signed);
+    else add(`${reading.reader ?? ''}/${signed.entry.ref.id}`, signed);
+  }
+}
+
+/** The id an old name (`was`) now goes by. */
+function currentId(names: ReadonlyMap<string, Signed>, id: string): string {
+  if (names.has(id)) return id;
+  for (const [key, named] of names) if (named.entry.was.includes(id)) return key;
+  return id;
+}
+
+function signedEntries(reading: Reading): Signed[] {
+  const sign = (entry: Entry): Signed => ({ reader: reading.reader, path: reading.path, reading, entry });
+  return [...reading.actors, ...reading.terms, ...reading.claims].map(sign);
+}
+
+/** The same words, wherever they stand in their files. */
+export function sameContent(a: object, b: object): boolean {
+  const plain = (value: object) => JSON.stringify(value, (key, v: unknown) => (key === 'span' ? undefined : v));
+  return plain(a) === plain(b);
+}
+
+/** What an id means where a reader wrote it: own files, then shared, then glossaries; `reader/id` another reader's own. */
+export function resolve(names: Names, ref: string, reader: string | null): Named | null {
+  const own = reader === null ? undefined : find(names, `${reader}/${ref}`);
+  return own ?? find(names, ref) ?? otherReaders(names, ref);
+}
+
+/** `ana/torres` is `torres` where Ana's entry is her word on the shared one. */
+function otherReaders(names: Names, ref: string): Named | null {
+  const [reader, id] = ref.split('/');
+  if (reader === undefined || id === undefined) return null;
+  const shared = find(names, id);
+  return shared?.said.some((word) => word.reader === reader) ? shared : null;
+}
+
+const oldNames = memo((names: Names): ReadonlyMap<string, Named> => {
+  const found = new Map<string, Named>();
+  for (const named of names.byKey.values()) {
+    const owner = named.key.includes('/') ? `${named.key.split('/')[0] ?? ''}/` : '';
+    for (const old of named.entry.was) if (!found.has(owner + old)) found.set(owner + old, named);
+  }
+  return found;
+});
+
+function find(names: Names, key: string): Named | undefined {
+  return names.byKey.get(key) ?? oldNames(names).get(key);
+}
+
+/** Is the reader that `reader/id` names one whose files are here? */
+export function readerIsHere(essay: Essay, ref: Ref): boolean {
+  const reader = ref.id.split('/')[0];
+  return readingsOf(essay).some((reading) => reading.reader === reader);
+}
+
+/** What an entry is called on screen: the first name anybody gave it, else its id. */
+export function labelOf(named: Named): string {
+  for (const { entry } of [named, ...named.said]) {
+    const label = ownLabel(entry);
+    if (label !== undefined && label !== '') return label;
+  }
+  return named.entry.ref.id;
+}
+
+export function ownLabel(entry: Entry): string | undefined {
+  switch (entry.kind) {
+    case 'actor': return entry.name;
+    case 'term': return entry.headword;
+    case 'claim': return entry.claim;
+  }
+}
+
+/** The name to show for a reader: as they sign, else their file's name. */
+export function readerName(essay: Essay, reader: string): string {
+  return essay.readings.find((reading) => reading.reader === reader && reading.annotator)?.annotator ?? reader;
+}

@@ -1,0 +1,137 @@
+import { lastStartingBy } from '../text/paragraphs.ts';
+import type { Span } from '../text/span.ts';
+import { evenGap, tokens, type Token } from '../text/tokens.ts';
+import type { Actor, Form, Term } from '../model/reading.ts';
+import { outcomeOf, placeOfOutcome } from './anchors.ts';
+import type { Essay } from './corpus.ts';
+import { layoutOf } from './layout.ts';
+import { memo } from './memo.ts';
+import { namesOf, type Named } from './names.ts';
+
+/** A place in the essay where an actor or a term is named. */
+export interface Occurrence extends Span {
+  readonly named: Named<Actor> | Named<Term>;
+}
+
+export interface Occurrences {
+  /** In the order of the text; where two begin together, the longer one first. */
+  readonly all: readonly Occurrence[];
+  readonly of: ReadonlyMap<Named, readonly Occurrence[]>;
+}
+
+interface TextWords {
+  readonly words: readonly Token[];
+  /** Where each word stands, by its spelling with the first letter lowered. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+const textWords = memo((content: { readonly text: string }): TextWords => {
+  const all = tokens(content.text);
+  const places = new Map<string, number[]>();
+  all.forEach((word, i) => {
+    const key = lowerFirst(word.norm);
+    const known = places.get(key);
+    if (known) known.push(i);
+    else places.set(key, [i]);
+  });
+  return { words: all, places };
+});
+
+/**
+ * Where every actor and term of an essay is named: whole words, case counting except in the first letter, the longest
+ * form winning within one entry. Costs the text once, then each form only the places of its first word.
+ */
+export const occurrencesOf = memo((essay: Essay): Occurrences => {
+  const { actors, terms } = namesOf(essay);
+  const of = new Map<Named, readonly Occurrence[]>();
+  const all: Occurrence[] = [];
+  for (const named of [...actors, ...terms]) {
+    const found = spansOf(essay, named).map((span) => ({ ...span, named }));
+    of.set(named, found);
+    all.push(...found);
+  }
+  all.sort((a, b) => a.start - b.start || b.end - a.end);
+  return { all, of };
+});
+
+function spansOf(essay: Essay, named: Named<Actor> | Named<Term>): Span[] {
+  if (!essay.content) return [];
+  const found = formsOf(named).flatMap((form) => placesOfForm(essay, form.text));
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const longest: Span[] = [];
+  for (const span of found) if (span.start >= (longest.at(-1)?.end ?? 0)) longest.push(span);
+  const exceptions = exceptionsOf(essay, named);
+  return exceptions.length === 0 ? longest : longest.filter((span) => !exceptions.some((out) => span.start < out.end && out.start < span.end));
+}
+
+/** Every surface form that anybody gave, with the name or headword itself. */
+export function formsOf(named: Named<Actor> | Named<Term>): Form[] {
+  return [named, ...named.said].flatMap(({ entry }) => {
+    const head = entry.kind === 'actor' ? entry.name : entry.headword;
+    return head === undefined ? entry.forms : [{ text: head, span: entry.ref.span }, ...entry.forms];
+  });
+}
+
+/** Where one form stands in an essay, as whole words. */
+export function placesOfForm(essay: Essay, form: string): Span[] {
+  if (!essay.content) return [];
+  const text = textWords(essay.content);
+  const wanted = tokens(form);
+  const first = wanted[0];
+  const last = wanted.at(-1);
+  if (!first || !last) return [];
+  const found: Span[] = [];
+  for (const at of text.places.get(lowerFirst(first.norm)) ?? []) {
+    if (!matchesAt(text.words, at, wanted)) continue;
+    const start = text.words[at]?.start ?? 0;
+    const end = text.words[at + wanted.length - 1]?.end ?? start;
+    const tail = form.slice(last.end);
+    const followed = evenGap(essay.content.text.slice(end, end + tail.length)) === evenGap(tail);
+    if (tail.trim() === '' || followed) found.push({ start, end: tail.trim() === '' ? end : end + tail.length });
+  }
+  return found;
+}
+
+function matchesAt(text: readonly Token[], at: number, wanted: readonly Token[]): boolean {
+  return wanted.every((want, i) => {
+    const word = text[at + i];
+    if (!word) return false;
+    if (i > 0 && word.norm !== want.norm) return false;
+    return i === wanted.length - 1 || word.gap === want.gap;
+  });
+}
+
+function lowerFirst(word: string): string {
+  const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
+  return first.toLowerCase() + word.slice(first.length);
+}
+
+function exceptionsOf(essay: Essay, named: Named<Actor> | Named<Term>): Span[] {
+  const spans: Span[] = [];
+  for (const { entry, reading } of [named, ...named.said]) {
+    for (const target of entry.except) {
+      const span = placeOfOutcome(outcomeOf(essay, reading, target));
+      if (span) spans.push(span);
+    }
+  }
+  return spans;
+}
+
+/** The occurrences that hold an offset (an offset at a word's end counts), the shortest first. */
+export function occurrencesAt(essay: Essay, offset: number): Occurrence[] {
+  const { all } = occurrencesOf(essay);
+  return all.filter((span) => span.start <= offset && offset <= span.end).sort((a, b) => a.end - a.start - (b.end - b.start));
+}
+
+/** How often something is named in each paragraph that names it. */
+export function byParagraph(essay: Essay, occurrences: readonly Occurrence[]): { readonly number: number; readonly occurrences: readonly Occurrence[] }[] {
+  const { paragraphs } = layoutOf(essay);
+  const found = new Map<number, Occurrence[]>();
+  for (const occurrence of occurrences) {
+    const number = paragraphs[lastStartingBy(paragraphs, occurrence.start)]?.number ?? 0;
+    const known = found.get(number);
+    if (known) known.push(occurrence);
+    else found.set(number, [occurrence]);
+  }
+  return [...found].map(([number, list]) => ({ number, occurrences: list }));
+}

@@ -1,0 +1,57 @@
+/** What a file is, told from its path alone (format.md: names bind the files together). */
+export type Place =
+  | { readonly kind: 'shared'; readonly path: string; readonly stem: string }
+  | { readonly kind: 'personal'; readonly path: string; readonly stem: string; readonly reader: string }
+  | { readonly kind: 'glossary'; readonly path: string; readonly folder: string }
+  | { readonly kind: 'assignment'; readonly path: string; readonly stem: string }
+  | { readonly kind: 'text'; readonly path: string; readonly stem: string; readonly markdown: boolean };
+
+/**
+ * `path` is relative to the workspace folder, with `/`. A stem is a path too, without the ending: `essays/torres` for
+ * `essays/torres.txt`, `essays/torres.reading.yaml` and `essays/torres.readings/ana.yaml`.
+ */
+export function placeOf(path: string): Place | null {
+  const personal = /^(.+)\.readings\/([^/]+)\.yaml$/.exec(path);
+  if (personal) {
+    const [, stem = '', name = ''] = personal;
+    return { kind: 'personal', path, stem, reader: name.split('.')[0] ?? name };
+  }
+  const ending = /^(.*?)\.(reading\.yaml|assignment\.yaml|txt|md)$/.exec(path);
+  const stem = ending?.[1] ?? '';
+  if (ending && baseName(stem) !== '') {
+    switch (ending[2]) {
+      case 'reading.yaml': return { kind: 'shared', path, stem };
+      case 'assignment.yaml': return { kind: 'assignment', path, stem };
+      default: return { kind: 'text', path, stem, markdown: ending[2] === 'md' };
+    }
+  }
+  if (baseName(path) === 'glossary.yaml') return { kind: 'glossary', path, folder: folderOf(path) };
+  return null;
+}
+
+/** '' for a file at the top. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Does `folder` hold `path`, at any depth? */
+export function isBelow(path: string, folder: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
+/**
+ * A reader's file name from a name as people write it: lower case, ASCII, `[a-z0-9-]`; null where nothing is left
+ * (a name in another script), so that the reader has to choose one.
+ */
+export function slug(name: string): string | null {
+  const plain = name
+    .normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+    .replace(/ß/g, 'ss').replace(/æ/g, 'ae').replace(/œ/g, 'oe').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/đ/g, 'd')
+    .replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return plain === '' ? null : plain;
+}

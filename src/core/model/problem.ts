@@ -1,0 +1,82 @@
+import type { Span } from '../text/span.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/**
+ * Every problem there is: a stable code, how grave it is and the sentence a reader sees. `{0}`, `{1}` are filled from
+ * a problem's `args`; the editor translates the sentence, the command line prints it as it is.
+ */
+export const PROBLEMS = {
+  'not-utf8': ['error', 'This file is not UTF-8 text: a byte that does not belong there stands here. Save it again as UTF-8.'],
+  'too-large': ['error', 'This file is larger than 2 MiB, so it is not read. Split it: a second file of the same reader may end in “.2.yaml”.'],
+  'too-deep': ['error', 'This is nested more than 32 levels deep, so the file is not read.'],
+  'yaml-syntax': ['error', 'This is not valid YAML: {0}'],
+  'yaml-indent': ['error', 'The indentation here does not fit the lines around it.'],
+  'yaml-unclosed': ['error', 'Something is not closed here, often a quotation mark or a bracket.'],
+  'yaml-colon': ['error', 'Text with “: ” in it, or that begins with a sign such as @ or %, must stand in quotation marks.'],
+  'yaml-documents': ['error', 'A line with --- begins a second document here. A reading is one document; indent the line if it belongs to a text.'],
+  'yaml-tab': ['error', 'A tab stands where YAML wants spaces. Replace it with two spaces.'],
+  'conflict-markers': ['error', 'Two versions of this file were joined by git and not yet sorted out. Keep what should stay and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.'],
+  'yaml-feature': ['error', 'A reading file cannot use {0}. Write the words out instead.'],
+  'duplicate-key': ['error', '“{0}” is given twice in the same place. Only the first one counts; delete or rename the other.'],
+  'file-empty': ['warning', 'This reading file is empty. It should begin with “reading: 1”.'],
+  'version-missing': ['error', 'This file should begin with “{0}: 1”.'],
+  'version-unknown': ['error', 'This file says “{0}: {1}”, which this version of Close Reading does not know. It is neither shown nor changed.'],
+  'not-a-reading': ['error', 'This should be keys and values, such as “reading: 1”.'],
+  'not-text': ['error', '“{0}” should be text.'],
+  'not-list': ['error', '“{0}” should be a list.'],
+  'not-fields': ['error', '“{0}” should have keys of its own, indented below it.'],
+  'not-number': ['error', '“{0}” should be a whole number.'],
+  'not-flag': ['error', '“{0}” should be true or false.'],
+  'unknown-value': ['error', '“{1}” is not a {0} that Close Reading knows. Use one of: {2}.'],
+  'unknown-key': ['information', '“{0}” is not a key that Close Reading knows. It is kept as it is.'],
+  'key-missing': ['error', '“{0}” is missing here.'],
+  'created-missing': ['error', 'This note has no “created”, which every note ends with. It may have lost its end when two versions were joined.'],
+  'id-form': ['error', '“{0}” cannot be an id. Use lower-case letters, digits and hyphens, beginning with a letter.'],
+  'date-form': ['warning', '“{0}” is not a date and time such as 2026-11-22T10:00:00Z.'],
+  'shared-key': ['warning', '“{0}” belongs in the shared reading; here it has no effect.'],
+  'empty-words': ['error', 'A passage needs the words of the essay; here they are empty.'],
+  'comment-swallowed': ['warning', 'What follows the # is read as a comment, not as your words. Put the whole text in quotation marks if it belongs to it.'],
+  'id-duplicate': ['error', '“{0}” is used twice. Each actor, term and claim of an essay needs a name of its own.'],
+  'note-duplicate': ['error', 'Two different notes of this reader have the id “{0}”. Both are shown; keep one, or give one a new id.'],
+  'name-missing': ['error', '“{0}” has no {1}, and no shared entry of that name gives one.'],
+  'reference-unknown': ['error', 'Nothing is called “{0}” here. Check the spelling, or add it.'],
+  'reference-not-claim': ['error', '“{0}” is not a claim, but a claim is needed here.'],
+  'reference-not-actor': ['error', '“{0}” is not an actor, but an actor is needed here.'],
+  'reader-absent': ['information', '“{0}” belongs to a reader whose file is not here yet.'],
+  'reply-absent': ['information', 'The note this answers, “{0}”, is not here yet.'],
+  'relation-duplicate': ['warning', 'This relation to “{0}” is given twice.'],
+  'relation-self': ['error', '“{0}” cannot be related to itself.'],
+  'claims-circular': ['warning', 'These claims rest on each other in a circle: {0}.'],
+  'undercut-nothing': ['warning', '“{0}” neither supports nor attacks “{1}”, so there is no step to undercut.'],
+  'passage-unfound': ['warning', 'These words do not stand in the essay: “{0}”.'],
+  'passage-several': ['warning', 'These words stand in {0} places. Add a few words before or after (prefix, suffix) to say which.'],
+  'passage-drifted': ['information', 'The text has changed here: the essay has “{0}”.'],
+  'page-unfound': ['warning', 'The words that begin page {0} do not stand in exactly one place of the essay.'],
+  'not-written': ['error', 'This file is written in a way that Close Reading cannot add to. It was left as it is.'],
+  'essay-absent': ['information', 'The essay “{0}” is not here. Add your copy to see the passages.'],
+  'essay-empty': ['warning', 'The essay is empty.'],
+  'essay-twice': ['error', 'There is a {0} and a {1} of the same name. Remove one, so that it is clear which is the essay.'],
+  'essay-too-large': ['error', 'This essay is larger than {0} MiB, so it is not read.'],
+} as const satisfies Record<string, readonly [Severity, string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Something wrong in a file, at its place: `span` is UTF-16, half-open, into the decoded text of `path`. */
+export interface Problem {
+  readonly path: string;
+  readonly span: Span;
+  readonly code: ProblemCode;
+  readonly args: readonly string[];
+  /** Further places that belong to it, such as the first of two duplicates. */
+  readonly related?: readonly { readonly path: string; readonly span: Span }[];
+}
+
+export function severityOf(code: ProblemCode): Severity {
+  return PROBLEMS[code][0];
+}
+
+/** The English sentence. */
+export function messageOf(problem: Pick<Problem, 'code' | 'args'>): string {
+  return PROBLEMS[problem.code][1].replace(/\{(\d)\}/g, (_, n: string) => problem.args[Number(n)] ?? '');
+}

@@ -1,0 +1,32 @@
+import type { Span } from './span.ts';
+
+/** Replaces `[start, end)` of a text; several of them refer to the same, unchanged text and do not overlap. */
+export interface Splice extends Span {
+  readonly text: string;
+}
+
+/** A change to one file. A file that is not there yet counts as empty. */
+export interface Edit {
+  readonly path: string;
+  readonly splices: readonly Splice[];
+}
+
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  let result = '';
+  let at = 0;
+  for (const splice of [...splices].sort((a, b) => a.start - b.start)) {
+    result += text.slice(at, splice.start) + splice.text;
+    at = splice.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The splices that undo: apply them to the changed text and the old one is back. */
+export function invertSplices(text: string, splices: readonly Splice[]): Splice[] {
+  let shift = 0;
+  return [...splices].sort((a, b) => a.start - b.start).map((splice) => {
+    const start = splice.start + shift;
+    shift += splice.text.length - (splice.end - splice.start);
+    return { start, end: start + splice.text.length, text: text.slice(splice.start, splice.end) };
+  });
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { contentOf, type Content } from '../core/corpus/corpus.ts';
+import { placeOf } from '../core/model/place.ts';
+
+const SKIPPED = /^(\..*|node_modules|__pycache__|venv|dist|out)$/;
+const MAX_FOLDERS = 5_000;
+
+/** What a workspace folder holds that this extension cares about. Paths are relative to it, with `/`. */
+export interface Listing {
+  /** Readings, glossaries, assignments. */
+  readonly yaml: readonly string[];
+  /** Every `.txt` and `.md`, essay or not. */
+  readonly texts: readonly string[];
+}
+
+/** Lists a folder with `readDirectory`, for `findFiles` misses new files on the web; breadth first, so that near ones come first. */
+export async function listFiles(root: vscode.Uri): Promise<Listing> {
+  const yaml: string[] = [];
+  const texts: string[] = [];
+  let level = [''];
+  for (let seen = 0; level.length > 0 && seen < MAX_FOLDERS; seen += level.length) {
+    const found = await Promise.all(level.map((folder) => listFolder(root, folder)));
+    for (const path of found.flatMap(({ files }) => files)) {
+      const kind = placeOf(path)?.kind;
+      if (kind === 'text') texts.push(path);
+      else if (kind) yaml.push(path);
+    }
+    level = found.flatMap(({ folders }) => folders);
+  }
+  return { yaml, texts };
+}
+
+async function listFolder(root: vscode.Uri, folder: string): Promise<{ readonly files: string[]; readonly folders: string[] }> {
+  let entries: [string, vscode.FileType][];
+  try {
+    entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(root, folder));
+  } catch {
+    return { files: [], folders: [] };
+  }
+  const path = (name: string) => (folder === '' ? name : `${folder}/${name}`);
+  const isFolder = (type: vscode.FileType) => (type & vscode.FileType.Directory) !== 0 && (type & vscode.FileType.SymbolicLink) === 0;
+  return {
+    files: entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([name]) => path(name)),
+    folders: entries.filter(([name, type]) => isFolder(type) && !SKIPPED.test(name)).map(([name]) => path(name)),
+  };
+}
+
+/** The content of a file; null where it is not there. */
+export async function readContent(uri: vscode.Uri, path: string): Promise<Content | null> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return null;
+  }
+  return contentOf(bytes, path);
+}

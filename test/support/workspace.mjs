@@ -1,0 +1,54 @@
+// A fresh copy of the sample seminar, as a git repository with one commit: what a student has just cloned.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { sampleFolder, scratchPath, zavaletaEssay } from './project.mjs';
+
+const run = promisify(execFile);
+
+/** @param {{ realEssay?: boolean, student?: string }} [options] with `realEssay`, the folder real/ holds the essay in copyright and its companion, where they are to be had
+ * @returns {Promise<string>} the folder; the caller removes it */
+export async function makeWorkspace({ realEssay = false, student = 'Student' } = {}) {
+  const scratch = await mkdtemp(scratchPath('seminar'));
+  const folder = path.join(scratch, 'seminar');
+  if (existsSync(sampleFolder)) await cp(sampleFolder, folder, { recursive: true });
+  else await makeTinySeminar(folder);
+  if (realEssay) await addRealEssay(folder);
+  await makeRepository(folder, student);
+  return folder;
+}
+
+/** @param {string} folder */
+async function makeTinySeminar(folder) {
+  await mkdir(path.join(folder, 'essays'), { recursive: true });
+  await writeFile(path.join(folder, 'essays', 'walking.txt'), 'To walk is to lose a place.\n\nTo write is to find it again.\n');
+  await writeFile(path.join(folder, 'essays', 'walking.reading.yaml'), 'reading: 1\nsource:\n  id: walking\n  title: On Walking\n');
+}
+
+/** @param {string} folder */
+async function addRealEssay(folder) {
+  const essay = zavaletaEssay();
+  if (essay === undefined) return;
+  await mkdir(path.join(folder, 'real'));
+  await cp(essay, path.join(folder, 'real', 'zavaleta1972.txt'), { mode: 0 });
+  const companion = path.join(folder, 'essays', 'zavaleta1972.reading.yaml');
+  if (existsSync(companion)) await cp(companion, path.join(folder, 'real', 'zavaleta1972.reading.yaml'));
+}
+
+/** @param {string} folder @param {string} student */
+async function makeRepository(folder, student) {
+  const git = (/** @type {string[]} */ ...args) => run('git', ['-C', folder, ...args]);
+  try {
+    await git('init', '--quiet', '--initial-branch=main');
+    // Only in this repository: the extension proposes the reader's name from git.
+    await git('config', 'user.name', student);
+    await git('config', 'user.email', 'student@example.org');
+    await git('add', '--all', '--force');
+    await git('commit', '--quiet', '--no-verify', '--no-gpg-sign', '--message', 'The seminar begins');
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+    console.log('git is not installed: the workspace is a plain folder');
+  }
+}

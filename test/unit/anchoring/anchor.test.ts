@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { anchor } from '../../../src/core/anchoring/anchor.ts';
+import { prepare } from '../../../src/core/anchoring/prepare.ts';
+import type { Outcome, Quote, Selector } from '../../../src/core/model/selector.ts';
+
+const essay = [
+  'The reader comes to the essay with a question, and the essay answers with another. What is asked of us here?',
+  'A general is not yet a state, though he may sign its papers; the state is not yet a class, though it may speak in its name.',
+  'What is asked of us here is patience. The working class had its own assembly, its own newspapers and its own arms.',
+  'Nobody had foreseen that the assembly would outlive the newspapers. “It was,” he wrote, “the last word—and the first.”',
+].join('\n\n');
+
+function one(text: string, quote: Quote, markdown = false): Outcome {
+  const [outcome] = anchor(prepare(text, { markdown }), [{ kind: 'quote', ...quote }]);
+  assert.ok(outcome !== undefined);
+  return outcome;
+}
+
+function found(text: string, outcome: Outcome): string {
+  assert.ok('span' in outcome, `found, not ${outcome.kind}`);
+  return text.slice(outcome.span.start, outcome.span.end);
+}
+
+const assembly: Quote = { exact: 'its own assembly', prefix: 'patience. The working class had ', suffix: ', its own newspapers and its own arms.' };
+
+describe('anchor', () => {
+  it('finds the very words where the context agrees', () => {
+    const outcome = one(essay, assembly);
+    assert.equal(outcome.kind, 'exact');
+    assert.equal(found(essay, outcome), 'its own assembly');
+  });
+  it('finds words that stand once, with no context stored', () => {
+    assert.equal(one(essay, { exact: 'outlive the newspapers' }).kind, 'exact');
+  });
+  it('does not choose between equal places without evidence', () => {
+    const outcome = one(essay, { exact: 'is asked of us here' });
+    assert.ok(outcome.kind === 'ambiguous');
+    assert.deepEqual(outcome.candidates.map((c) => essay.slice(c.start, c.end)), ['is asked of us here', 'is asked of us here']);
+  });
+  it('lets context decide between equal quotations', () => {
+    const first = one(essay, { exact: 'What is asked of us here', prefix: 'answers with another. ' });
+    assert.ok('span' in first && first.span.start < 120);
+    const second = one(essay, { exact: 'What is asked of us here', suffix: ' is patience. The work' });
+    assert.ok('span' in second && second.span.start > 120);
+    assert.equal(second.kind, 'exact');
+  });
+  it('calls other typography of the same words normalized', () => {
+    const outcome = one(essay, { exact: '"It was," he wrote, "the last\nword--and the first."', prefix: 'outlive the newspapers. ' });
+    assert.equal(outcome.kind, 'normalized');
+    assert.equal(found(essay, outcome), '“It was,” he wrote, “the last word—and the first.”');
+    assert.equal(one(essay, { exact: 'a general is not yet a state', suffix: ', though he may sign' }).kind, 'normalized');
+  });
+  it('shows the differences of words that were corrected', () => {
+    const text = essay.replace('its own assembly', 'its very own assembly');
+    const outcome = one(text, assembly);
+    assert.ok(outcome.kind === 'drifted');
+    assert.equal(found(text, outcome), 'its very own assembly');
+    const [difference] = outcome.differences;
+    assert.equal(outcome.differences.length, 1);
+    assert.ok(difference !== undefined && text.slice(difference.text.start, difference.text.end).includes('very'));
+  });
+  it('does not call a changed capital or a split word normalized', () => {
+    const capital = one(essay, { exact: 'Nobody had Foreseen that the assembly', suffix: ' would outlive the newspapers' });
+    assert.equal(capital.kind, 'drifted');
+    const split = one('He stood a part from the others, at the end of the hall, and did not speak.', {
+      exact: 'stood apart from', prefix: 'He ', suffix: ' the others, at the end of the hall',
+    });
+    assert.ok(split.kind === 'drifted' && split.differences.length === 1);
+  });
+  it('orphans what was deleted', () => {
+    const text = essay.replace('The working class had its own assembly, its own newspapers and its own arms.', '');
+    assert.equal(one(text, assembly).kind, 'orphaned');
+    assert.equal(one('', assembly).kind, 'orphaned');
+    assert.equal(one('An entirely different text stands here now.', assembly).kind, 'orphaned');
+  });
+  it('prefers the corrected place in its context to an equal word elsewhere', () => {
+    const before = 'The colour of the flag was disputed in May. Later on the banner was burned in the square.';
+    const after = before.replace('colour of the flag', 'colours of the flag').concat(' Someone had kept the colour of the flag in mind.');
+    const outcome = one(after, { exact: 'colour of the flag', prefix: 'The ', suffix: ' was disputed in May. Later on t' });
+    assert.equal(found(after, outcome), 'colours of the flag');
+  });
+  it('folds Markdown away in Markdown', () => {
+    const text = 'He says that [the *last* word](http://example.org) is not the first, and never was.';
+    const outcome = one(text, { exact: 'that the last word is not', prefix: 'He says ', suffix: ' the first' }, true);
+    assert.equal(outcome.kind, 'normalized');
+    assert.equal(found(text, outcome), 'that [the *last* word](http://example.org) is not');
+  });
+  it('never splits a grapheme or a CRLF', () => {
+    const text = 'One family 👩‍👩‍👧 lived here.\r\nIt was a cafe\u0301 before.';
+    const outcome = one(text, { exact: 'It was a café', prefix: 'lived here.\n', suffix: ' before.' });
+    assert.equal(found(text, outcome), 'It was a cafe\u0301');
+    assert.equal(one(text, { exact: 'a cafe', prefix: 'It was ' }).kind === 'exact', false);
+  });
+  it('finds a passage by its first and last words', () => {
+    const selector: Selector = { kind: 'range', start: { exact: 'A general is not yet' }, end: { exact: 'its own arms.' } };
+    const [outcome] = anchor(essay, [selector]);
+    assert.ok(outcome?.kind === 'exact');
+    assert.ok(found(essay, outcome).startsWith('A general') && found(essay, outcome).endsWith('own arms.'));
+    const [turned] = anchor(essay, [{ kind: 'range', start: { exact: 'its own arms.' }, end: { exact: 'A general is not yet' } }]);
+    assert.equal(turned?.kind, 'orphaned');
+  });
+  it('answers in the order asked and copes with nothing', () => {
+    assert.deepEqual(anchor(essay, []), []);
+    const outcomes = anchor(essay, [assembly, { exact: '' }, { exact: 'nowhere to be found at all' }].map((q) => ({ kind: 'quote', ...q })));
+    assert.deepEqual(outcomes.map((o) => o.kind), ['exact', 'orphaned', 'orphaned']);
+  });
+});

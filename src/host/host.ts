@@ -53,6 +53,8 @@ export class Host implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.#touch(document.uri)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touch(document.uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()),
+      // A folder that moves tells nothing of the files in it.
+      vscode.workspace.onDidRenameFiles(() => void this.reload()), vscode.workspace.onDidDeleteFiles(() => void this.reload()),
     ];
     this.ready = this.reload();
   }

@@ -22,9 +22,10 @@ export async function endAll() {
   }
 }
 
-/** Runs a whole program: its result is the exit code, and nothing it started outlives it.
- * @param {() => Promise<number>} main */
-export async function program(main) {
+/** Ends everything in order when the process is told to stop. */
+export function endOnSignals() {
+  if (endingOnSignals) return;
+  endingOnSignals = true;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => {
       // A second signal does not wait.
@@ -32,6 +33,14 @@ export async function program(main) {
       void endAll().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
     });
   }
+}
+
+let endingOnSignals = false;
+
+/** Runs a whole program: its result is the exit code, and nothing it started outlives it.
+ * @param {() => Promise<number>} main */
+export async function program(main) {
+  endOnSignals();
   let code = 1;
   try {
     code = await main();
@@ -52,7 +61,7 @@ export function start(command, args, options = {}) {
   const ended = new Promise((resolve) => { child.once('exit', resolve).once('error', resolve); });
   const stop = atEnd(async () => {
     signalGroup(child, 'SIGTERM');
-    await Promise.race([ended, pause(3000)]);
+    await Promise.race([ended, pause(5000)]);
     signalGroup(child, 'SIGKILL'); // its children too, which may have stayed behind
   });
   return { child, stop };

@@ -56,7 +56,7 @@ function sightAt(pattern: Pattern, text: AnchorText, hint: Hint): Sighted | unde
 }
 
 /** Every place worth judging, best first; places that overlap count once. */
-function candidates(pattern: Pattern, text: AnchorText, hints: readonly Hint[]): readonly Sighted[] {
+export function candidates(pattern: Pattern, text: AnchorText, hints: readonly Hint[]): readonly Sighted[] {
   const found: Sighted[] = [];
   const tryHint = (hint: Hint): void => {
     const seen = sightAt(pattern, text, hint);

@@ -15,8 +15,8 @@ export function fitOf(pattern: Pattern, placement: Placement): Fit {
   const { from, to, length } = pattern;
   return {
     words: likeness(placement.wordsCost, to - from),
-    prefix: from === 0 ? undefined : likeness(placement.prefixCost, from),
-    suffix: length === to ? undefined : likeness(placement.suffixCost, length - to),
+    prefix: from === 0 ? undefined : likeness(placement.prefix.cost, from),
+    suffix: length === to ? undefined : likeness(placement.suffix.cost, length - to),
   };
 }
 

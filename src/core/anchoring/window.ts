@@ -1,4 +1,4 @@
-import type { Fold } from '../text/fold.ts';
+import { PARAGRAPH, type Fold } from '../text/fold.ts';
 import { alignUnits, CHANGED, MISSING, SAME, type Path } from './myers.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -15,8 +15,19 @@ export interface Placement {
   readonly from: number;
   readonly to: number;
   readonly wordsCost: number;
-  readonly prefixCost: number;
-  readonly suffixCost: number;
+  readonly prefix: Side;
+  readonly suffix: Side;
+}
+
+/** How the stored context of one side lies along the text. */
+export interface Side {
+  readonly length: number;
+  readonly cost: number;
+  /** Units of the context that belong to the same paragraph as the words, and their cost. */
+  readonly nearLength: number;
+  readonly nearCost: number;
+  /** Where the stored paragraph begins or ends, so does one in the text: what stands beyond may have come or gone. */
+  readonly edge: boolean;
 }
 
 const path: Path = { at: new Int32Array(2048), fate: new Uint8Array(2048) };
@@ -40,7 +51,7 @@ export function place(pattern: Pattern, fold: Fold, hint: Hint): Placement | und
     path.fate = new Uint8Array(pattern.length * 2);
   }
   const head = headRun(pattern, fold, hint);
-  if (head === pattern.length) return measure(pattern);
+  if (head === pattern.length) return measure(pattern, fold);
   const tail = tailRun(pattern, fold, hint, head);
   const left = hint.textFirst - hint.patternFirst;
   const right = hint.textLast - hint.patternLast + pattern.length;
@@ -50,7 +61,7 @@ export function place(pattern: Pattern, fold: Fold, hint: Hint): Placement | und
   const cost = alignUnits({
     pattern: p, patternFrom: head, patternTo: pattern.length - tail, text: t, textFrom, textTo, freeStart: head === 0, freeEnd: tail === 0,
   }, path);
-  return cost < 0 ? undefined : measure(pattern);
+  return cost < 0 ? undefined : measure(pattern, fold);
 }
 
 /** Units from the pattern's beginning that stand in the text letter by letter; written into the path. */
@@ -86,15 +97,40 @@ export function pathEnd(index: number): number {
   return (path.at[index] ?? 0) + (path.fate[index] === MISSING ? 0 : 1);
 }
 
-function measure(pattern: Pattern): Placement {
-  const { from, to, length } = pattern;
+function measure(pattern: Pattern, fold: Fold): Placement {
+  const { from, to } = pattern;
   return {
     from: path.at[from] ?? 0,
     to: pathEnd(to - 1),
-    prefixCost: costOf(0, from),
+    prefix: before(pattern, fold),
     wordsCost: costOf(from, to),
-    suffixCost: costOf(to, length),
+    suffix: after(pattern, fold),
   };
+}
+
+function before(pattern: Pattern, fold: Fold): Side {
+  const { from } = pattern;
+  let near = from;
+  while (near > 0 && ((pattern.fold.traits[near] ?? 0) & PARAGRAPH) === 0) near -= 1;
+  return {
+    length: from, cost: costOf(0, from), nearLength: from - near, nearCost: costOf(near, from),
+    edge: near > 0 && startsParagraph(fold, path.at[near] ?? 0),
+  };
+}
+
+function after(pattern: Pattern, fold: Fold): Side {
+  const { to, length } = pattern;
+  let near = to;
+  while (near < length && ((pattern.fold.traits[near] ?? 0) & PARAGRAPH) === 0) near += 1;
+  return {
+    length: length - to, cost: costOf(to, length), nearLength: near - to, nearCost: costOf(to, near),
+    edge: near < length && startsParagraph(fold, pathEnd(near - 1)),
+  };
+}
+
+/** Also at either end of the text. */
+function startsParagraph(fold: Fold, at: number): boolean {
+  return at === 0 || at >= fold.length || ((fold.traits[at] ?? 0) & PARAGRAPH) !== 0;
 }
 
 function costOf(from: number, to: number): number {

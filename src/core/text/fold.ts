@@ -14,7 +14,7 @@ export interface Fold {
   readonly starts: Int32Array;
   /** Length of the source in code units. */
   readonly sizes: Uint8Array;
-  /** `UPPER`, `SPACED` and `LOOSE`, or-ed. */
+  /** `UPPER`, `SPACED`, `LOOSE` and `PARAGRAPH`, or-ed. */
   readonly traits: Uint8Array;
 }
 
@@ -25,9 +25,15 @@ export const SPACED = 2;
 /** A hyphen, soft hyphen or zero-width space stood before the unit: a word may or may not end here. */
 export const LOOSE = 4;
 
+/** A blank line stood before the unit, or nothing at all. */
+export const PARAGRAPH = 8;
+/** A line ended before the unit. */
+const LINE = 16;
+
 const APOSTROPHE = 0x27;
 const MINUS = 0x2d;
 const FULL_STOP = 0x2e;
+const LINE_FEED = 0x0a;
 
 /** A growing fold; can be used again for the next text. */
 export interface FoldBuffer {
@@ -79,7 +85,7 @@ function foldUnit(buffer: FoldBuffer, text: string, at: number, unit: number): n
   const kind = next >= 0x300 && kindOf(next) === MARK ? COMPOSITE : kindOf(unit);
   switch (kind) {
     case SPACE:
-      buffer.pending |= SPACED;
+      buffer.pending |= unit === LINE_FEED ? SPACED | (buffer.pending & LINE ? PARAGRAPH : LINE) : SPACED;
       return at + 1;
     case GONE: case SOFT_HYPHEN:
       buffer.pending |= LOOSE;

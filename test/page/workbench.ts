@@ -42,6 +42,8 @@ export async function openWorkbench({ web = false, settings = {}, realEssay = fa
   await page.goto(`${server.url}?folder=${encodeURIComponent(folder)}`);
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 45_000 });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 45_000 });
+  // The colour theme comes from an extension: with it, the extensions are there.
+  await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor({ timeout: 45_000 });
   return { page, folder, close: endAll, writeSettings: server.writeSettings };
 }
 

@@ -24,7 +24,7 @@ export const quietSettings = {
   'security.workspace.trust.enabled': false,
   'extensions.ignoreRecommendations': true,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'update.mode': 'none',
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',

@@ -15,8 +15,8 @@ export function fitOf(pattern: Pattern, placement: Placement): Fit {
   const { from, to, length } = pattern;
   return {
     words: likeness(placement.wordsCost, to - from),
-    prefix: from === 0 ? undefined : likeness(placement.prefix.cost, from),
-    suffix: length === to ? undefined : likeness(placement.suffix.cost, length - to),
+    prefix: from === 0 ? undefined : likeness(placement.prefix.length - placement.prefix.reach + placement.prefix.cost, from),
+    suffix: length === to ? undefined : likeness(placement.suffix.length - placement.suffix.reach + placement.suffix.cost, length - to),
   };
 }
 

@@ -19,14 +19,13 @@ export interface Placement {
   readonly suffix: Side;
 }
 
-/** How the stored context of one side lies along the text. */
+/** How the stored context of one side lies along the text. Lengths are folded units. */
 export interface Side {
   readonly length: number;
+  /** How far outwards the context runs along with the text, and what differs on that way. */
+  readonly reach: number;
   readonly cost: number;
-  /** Units of the context that belong to the same paragraph as the words, and their cost. */
-  readonly nearLength: number;
-  readonly nearCost: number;
-  /** Where the stored paragraph begins or ends, so does one in the text: what stands beyond may have come or gone. */
+  /** It runs along as far as the paragraph goes, in the text too: only what is beyond has come or gone. */
   readonly edge: boolean;
 }
 
@@ -108,29 +107,67 @@ function measure(pattern: Pattern, fold: Fold): Placement {
   };
 }
 
+/** One difference weighs as much as so many letters that agree. */
+const DIFFERENCE = 1.5;
+/** How much of the paragraph's own words may differ for it to count as the same. */
+const SAME_PARAGRAPH = 0.3;
+
 function before(pattern: Pattern, fold: Fold): Side {
   const { from } = pattern;
-  let near = from;
-  while (near > 0 && ((pattern.fold.traits[near] ?? 0) & PARAGRAPH) === 0) near -= 1;
-  return {
-    length: from, cost: costOf(0, from), nearLength: from - near, nearCost: costOf(near, from),
-    edge: near > 0 && startsParagraph(fold, path.at[near] ?? 0),
-  };
+  const stretch = new Stretch();
+  let edge = false;
+  for (let i = from; i > 0; i -= 1) {
+    if (breaks(pattern.fold, i) && startsParagraph(fold, path.at[i] ?? 0) && stretch.alike()) edge = true;
+    const gap = i === from ? 0 : (path.at[i] ?? 0) - pathEnd(i - 1);
+    stretch.step(path.fate[i - 1] === SAME, gap);
+  }
+  return { length: from, reach: stretch.reach, cost: stretch.cost, edge };
 }
 
 function after(pattern: Pattern, fold: Fold): Side {
   const { to, length } = pattern;
-  let near = to;
-  while (near < length && ((pattern.fold.traits[near] ?? 0) & PARAGRAPH) === 0) near += 1;
-  return {
-    length: length - to, cost: costOf(to, length), nearLength: near - to, nearCost: costOf(to, near),
-    edge: near < length && startsParagraph(fold, pathEnd(near - 1)),
-  };
+  const stretch = new Stretch();
+  let edge = false;
+  for (let i = to; i < length; i += 1) {
+    if (breaks(pattern.fold, i) && startsParagraph(fold, pathEnd(i - 1)) && stretch.alike()) edge = true;
+    const gap = i === to ? 0 : (path.at[i] ?? 0) - pathEnd(i - 1);
+    stretch.step(path.fate[i] === SAME, gap);
+  }
+  return { length: length - to, reach: stretch.reach, cost: stretch.cost, edge };
+}
+
+/** The best-scoring stretch outwards from the words. */
+class Stretch {
+  reach = 0;
+  cost = 0;
+  private seen = 0;
+  private differing = 0;
+  private score = 0;
+  private best = 0;
+
+  step(same: boolean, gap: number): void {
+    this.seen += 1;
+    const differing = (same ? 0 : 1) + Math.min(gap, 4);
+    this.differing += differing;
+    this.score += (same ? 1 : 0) - DIFFERENCE * differing;
+    if (this.score <= this.best) return;
+    this.best = this.score;
+    this.reach = this.seen;
+    this.cost = this.differing;
+  }
+
+  alike(): boolean {
+    return this.differing <= this.seen * SAME_PARAGRAPH;
+  }
+}
+
+function breaks(fold: Fold, at: number): boolean {
+  return ((fold.traits[at] ?? 0) & PARAGRAPH) !== 0;
 }
 
 /** Also at either end of the text. */
 function startsParagraph(fold: Fold, at: number): boolean {
-  return at === 0 || at >= fold.length || ((fold.traits[at] ?? 0) & PARAGRAPH) !== 0;
+  return at === 0 || at >= fold.length || breaks(fold, at);
 }
 
 function costOf(from: number, to: number): number {

@@ -30,10 +30,11 @@ else await buildOnce();
 
 async function product() {
   const webviews = await glob('src/webview', (file) => file.endsWith('/main.ts'));
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   return [
     { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'node', format: 'cjs', external: ['vscode'] },
     { ...common, ...inWorker, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js' },
-    { ...common, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } },
+    { ...common, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' }, define: { PACKAGE_VERSION: JSON.stringify(version) } },
     // Nothing is external here: an import of node:* or vscode anywhere in the core fails the build.
     { ...common, stdin: everyFile(await glob('src/core', isSource)), outfile: 'dist/core.js', platform: 'neutral', format: 'esm', mainFields: ['module', 'main'] },
     // Each webview is src/webview/<name>/main.ts and becomes dist/webview/<name>.js.
@@ -67,9 +68,9 @@ function everyFile(files) {
 function hostTests(files) {
   return stdin([
     `import { runTests } from './test/host/harness.ts';`,
-    `export const run = () => runTests(() => {`,
-    ...files.map((file) => `  require('./${file}');`),
-    `});`,
+    `export const run = () => runTests([`,
+    ...files.map((file) => `  { file: '${file}', load: () => require('./${file}') },`),
+    `]);`,
   ].join('\n'));
 }
 

@@ -1,10 +1,44 @@
 import type * as vscode from 'vscode';
+import { registerActorsView } from './features/actors-view.ts';
+import { registerAddCopy } from './features/add-copy.ts';
+import { registerAttach } from './features/attach.ts';
+import { registerClaimsView } from './features/claims-view.ts';
+import { registerDefinitions } from './features/definitions.ts';
+import { registerEssayLanguage } from './features/essay-language.ts';
+import { registerEssaysView } from './features/essays-view.ts';
+import { registerHover } from './features/hover.ts';
+import { registerLock } from './features/lock.ts';
+import { registerNoteMarks } from './features/note-marks.ts';
+import { registerNoteNavigation } from './features/note-navigation.ts';
+import { registerNotes } from './features/notes/notes.ts';
+import { registerOccurrences } from './features/occurrences.ts';
+import { registerOpenEssay } from './features/open-essay.ts';
+import { registerOutline } from './features/outline.ts';
+import { registerParagraphNumbers } from './features/paragraph-numbers.ts';
+import { registerProblems } from './features/problems.ts';
+import { registerReaderName } from './features/reader-name.ts';
+import { registerReferences } from './features/references.ts';
+import { registerRows } from './features/rows.ts';
+import { registerStartReading } from './features/start-reading.ts';
+import { registerStatus } from './features/status.ts';
+import { registerTermsView } from './features/terms-view.ts';
+import { registerUndo } from './features/undo.ts';
 import { Host } from './host/host.ts';
 
 /** Composes the extension: one host, and the features that ask it questions. */
 export function activate(context: vscode.ExtensionContext): void {
   const host = new Host(context.workspaceState);
   context.subscriptions.push(host);
+  context.subscriptions.push(
+    // The essay in the editor.
+    registerEssayLanguage(host), registerLock(host), registerParagraphNumbers(host), registerNoteMarks(host), registerHover(host), registerDefinitions(host),
+    registerReferences(host), registerOccurrences(host), registerOutline(host), registerStatus(host), registerProblems(host),
+    // Notes: written, read, gone through and taken back.
+    registerNotes(host), registerNoteNavigation(host), registerUndo(host), registerReaderName(host),
+    // The side bar.
+    registerEssaysView(host), registerClaimsView(host), registerActorsView(host), registerTermsView(host), registerRows(host),
+    registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),
+  );
 }
 
 export function deactivate(): void {

@@ -1,20 +1,47 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../core/model/problem.ts';
 import type { Written } from '../core/format/write.ts';
+import { PROBLEMS, type Problem } from '../core/model/problem.ts';
+import type { Span } from '../core/text/span.ts';
 import { applySplices, invertSplices, type Splice } from '../core/text/splice.ts';
+import { readContent } from './files.ts';
+import { createFile, removeFile, replace, rereadFromDisk, rewrite } from './writing.ts';
 
-/** What became of a change. `refused` is a sentence for the reader; the file is as it was. */
-export type Applied = { readonly kind: 'applied' } | { readonly kind: 'refused'; readonly message: string };
+/**
+ * What became of a change. `saved: false`: the file is open with unsaved changes, and this one is among them. `refused`:
+ * a sentence for the reader, and where in the file the reason stands; the file is as it was.
+ */
+export type Applied =
+  | { readonly kind: 'applied'; readonly saved: boolean }
+  | { readonly kind: 'refused'; readonly message: string; readonly at: Span | null };
+
+/** What became of taking a change back; `what` names it. */
+export type Undone =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'undone'; readonly what: string }
+  | { readonly kind: 'refused'; readonly what: string; readonly message: string };
 
 /** A change of our own that can be taken back, also from within a locked essay, where the editor's undo is off. */
 interface Done {
   readonly uri: vscode.Uri;
+  readonly what: string;
   readonly after: string;
   readonly inverse: readonly Splice[];
   readonly created: boolean;
 }
 
-const TRIES = 5;
+interface Change {
+  readonly uri: vscode.Uri;
+  /** What a new file begins with, before `make`; null: a file that is not there is not made. */
+  readonly initial: string | null;
+  readonly make: (text: string) => Written | { readonly kind: 'failed'; readonly message: string };
+}
+
+type Result = (Applied & { readonly kind: 'refused' }) | { readonly kind: 'applied'; readonly saved: boolean; readonly done: Omit<Done, 'what'> };
+
+const TRIES = 8;
+/** VS Code reads a file again about 100 ms after it has changed on disk. */
+const PAUSE = 150;
+const REMEMBERED = 200;
 
 /**
  * Writes to reading files: through the text document, one change to a file at a time, every answer checked. A file
@@ -30,75 +57,140 @@ export class Edits {
     this.#refresh = refresh;
   }
 
-  /** `change` is given the file's text as it is now; `initial` is what a new file begins with, before `change`. */
-  update(uri: vscode.Uri, initial: string, change: (text: string) => Written): Promise<Applied> {
+  /**
+   * `change` is given the file's text as it is now; `initial` is what a new file begins with, before `change`. `what`
+   * names the change for the moment it is taken back: “the note on ¶3”.
+   */
+  async update(uri: vscode.Uri, initial: string, change: (text: string) => Written, what = ''): Promise<Applied> {
+    const result = await this.#inTurn(uri, () => apply({ uri, initial, make: change }));
+    if (result.kind === 'refused') return result;
+    this.#done.push({ ...result.done, what });
+    if (this.#done.length > REMEMBERED) this.#done.shift();
+    return { kind: 'applied', saved: result.saved };
+  }
+
+  /** Takes the last change back, where what it wrote still stands in the file as it was written. */
+  async undo(): Promise<Undone> {
+    const last = this.#done.pop();
+    if (!last) return { kind: 'nothing' };
+    const { uri, what } = last;
+    const gone = { kind: 'failed', message: vscode.l10n.t('{0} has been changed there since.', nameOf(uri)) } as const;
+    const make: Change['make'] = (text) => {
+      const splices = inverseIn(text, last);
+      return splices ? { kind: 'splices', splices } : gone;
+    };
+    return this.#inTurn(uri, async (): Promise<Undone> => {
+      if (last.created && (await removeFile(uri, last.after))) return { kind: 'undone', what };
+      const result = await apply({ uri, initial: null, make });
+      return result.kind === 'applied' ? { kind: 'undone', what } : { kind: 'refused', what, message: result.message };
+    });
+  }
+
+  #inTurn<T>(uri: vscode.Uri, act: () => Promise<T>): Promise<T> {
     const key = uri.toString();
-    const turn = (this.#queues.get(key) ?? Promise.resolve()).then(() => this.#update(uri, initial, change));
+    const turn = (this.#queues.get(key) ?? Promise.resolve()).then(async () => {
+      const result = await act();
+      await this.#refresh(uri);
+      return result;
+    });
     this.#queues.set(key, turn.catch(() => undefined));
     return turn;
   }
+}
 
-  /** Takes the last change back. False: there is none, or the file has been changed since. */
-  async undo(): Promise<'undone' | 'nothing' | 'changed-since'> {
-    const last = this.#done.pop();
-    if (!last) return 'nothing';
-    const document = await vscode.workspace.openTextDocument(last.uri);
-    if (document.getText() !== last.after) return 'changed-since';
-    if (last.created) {
-      const edit = new vscode.WorkspaceEdit();
-      edit.deleteFile(last.uri, { ignoreIfNotExists: true });
-      if (!(await vscode.workspace.applyEdit(edit))) return 'changed-since';
-    } else if (!(await replace(document, last.inverse))) return 'changed-since';
-    await this.#refresh(last.uri);
-    return 'undone';
-  }
-
-  get canUndo(): boolean {
-    return this.#done.length > 0;
-  }
-
-  async #update(uri: vscode.Uri, initial: string, change: (text: string) => Written): Promise<Applied> {
-    const created = await this.#create(uri, initial);
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      const document = await vscode.workspace.openTextDocument(uri);
-      const text = document.getText();
-      const written = change(text);
-      if (written.kind === 'refused') {
-        if (created) await remove(uri);
-        return { kind: 'refused', message: vscode.l10n.t(messageOf(written.problem)) };
-      }
-      if (!(await replace(document, written.splices))) continue;
-      const after = applySplices(text, written.splices);
-      if (document.getText() === after) this.#done.push({ uri, after, inverse: invertSplices(text, written.splices), created });
-      await this.#refresh(uri);
-      return { kind: 'applied' };
+/** Tries until nobody was quicker; what cannot be saved is taken out of the editor's buffer again. */
+async function apply(change: Change): Promise<Result> {
+  const { uri } = change;
+  let unsaved = 0;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const open = openDocument(uri);
+    const disk = open?.isDirty ? null : await readContent(uri, uri.path);
+    if (!open?.isDirty && !disk) {
+      const result = await make(change);
+      if (result) return result;
+      continue;
     }
-    return { kind: 'refused', message: vscode.l10n.t('The file {0} could not be saved. Nothing was lost; try again.', uri.path.split('/').at(-1) ?? '') };
-  }
-
-  async #create(uri: vscode.Uri, initial: string): Promise<boolean> {
-    try {
-      await vscode.workspace.fs.stat(uri);
-      return false;
-    } catch {
-      const edit = new vscode.WorkspaceEdit();
-      edit.createFile(uri, { overwrite: false, ignoreIfExists: true, contents: new TextEncoder().encode(initial) });
-      return vscode.workspace.applyEdit(edit);
+    if (disk?.kind === 'unreadable') return refused(sentence({ code: disk.code, args: [] }));
+    const document = await opened(uri);
+    if (!document) continue;
+    const text = document.getText();
+    const mixed = disk !== null && !document.isDirty && disk.text !== text && evenLines(disk.text) === evenLines(text);
+    if (disk && !mixed && disk.text !== text) {
+      if (attempt === TRIES - 2) await rereadFromDisk(document);
+      else await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      continue;
     }
+    const before = mixed ? disk.text : text;
+    const splices = splicesOf(change.make(before));
+    if (splices.kind === 'refused') return splices;
+    const done = { uri, after: applySplices(before, splices.splices), inverse: invertSplices(before, splices.splices), created: false };
+    const written = mixed ? await rewrite(uri, done.after) : await replace(document, splices.splices);
+    if (written === 'saved' || written === 'in-buffer') return { kind: 'applied', saved: written === 'saved', done };
+    if (written === 'not-applied') continue;
+    // The buffer now holds the change, but not the disk: go back to what is on disk, and try once more on that.
+    unsaved += 1;
+    if (!(await rereadFromDisk(document))) return { kind: 'applied', saved: false, done };
+    if (unsaved > 1) break;
+  }
+  return refused(vscode.l10n.t('The file {0} could not be written: it is changing, or may not be changed.', nameOf(uri)));
+}
+
+/** A file that is not there yet is made in one go. null: it could not be; it may be there by now. */
+async function make({ uri, initial, make: change }: Change): Promise<Result | null> {
+  if (initial === null) return refused(vscode.l10n.t('The file {0} is not there any more.', nameOf(uri)));
+  const splices = splicesOf(change(initial));
+  if (splices.kind === 'refused') return splices;
+  const after = applySplices(initial, splices.splices);
+  if (!(await createFile(uri, after))) return null;
+  return { kind: 'applied', saved: true, done: { uri, after, inverse: invertSplices(initial, splices.splices), created: true } };
+}
+
+function splicesOf(written: ReturnType<Change['make']>): { readonly kind: 'splices'; readonly splices: readonly Splice[] } | (Result & { readonly kind: 'refused' }) {
+  switch (written.kind) {
+    case 'splices': return written;
+    case 'failed': return refused(written.message);
+    case 'refused': return { ...refused(sentence(written.problem)), at: written.problem.span };
   }
 }
 
-async function remove(uri: vscode.Uri): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.deleteFile(uri, { ignoreIfNotExists: true });
-  await vscode.workspace.applyEdit(edit);
+function refused(message: string): { readonly kind: 'refused'; readonly message: string; readonly at: Span | null } {
+  return { kind: 'refused', message, at: null };
 }
 
-/** One edit of the document, then a save where it was saved before. False: somebody else was quicker. */
-async function replace(document: vscode.TextDocument, splices: readonly Splice[]): Promise<boolean> {
-  const wasDirty = document.isDirty;
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of splices) edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
-  if (!(await vscode.workspace.applyEdit(edit))) return false;
-  return wasDirty || document.save();
+function sentence({ code, args }: Pick<Problem, 'code' | 'args'>): string {
+  return vscode.l10n.t(PROBLEMS[code][1], ...args);
+}
+
+/** The splices that take a change out of a text that may have changed elsewhere; null where its words are not there exactly once. */
+function inverseIn(text: string, { after, inverse }: Done): readonly Splice[] | null {
+  if (text === after) return inverse;
+  const found: Splice[] = [];
+  for (const splice of inverse) {
+    const added = after.slice(splice.start, splice.end);
+    const start = text.indexOf(added);
+    if (added.trim() === '' || start < 0 || text.indexOf(added, start + 1) >= 0) return null;
+    found.push({ start, end: start + added.length, text: splice.text });
+  }
+  return found;
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
+}
+
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    // It was deleted a moment ago; the next try will see.
+    return null;
+  }
+}
+
+function evenLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.split('/').at(-1) ?? '';
 }

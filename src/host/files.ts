@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { contentOf, type Content } from '../core/corpus/corpus.ts';
-import { placeOf } from '../core/model/place.ts';
-
-const SKIPPED = /^(\..*|node_modules|__pycache__|venv|dist|out)$/;
-const MAX_FOLDERS = 5_000;
+import { MAX_FOLDERS } from '../core/model/limits.ts';
+import { isSkipped, placeOf } from '../core/model/place.ts';
 
 /** What a workspace folder holds that this extension cares about. Paths are relative to it, with `/`. */
 export interface Listing {
@@ -41,7 +39,7 @@ async function listFolder(root: vscode.Uri, folder: string): Promise<{ readonly 
   const isFolder = (type: vscode.FileType) => (type & vscode.FileType.Directory) !== 0 && (type & vscode.FileType.SymbolicLink) === 0;
   return {
     files: entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([name]) => path(name)),
-    folders: entries.filter(([name, type]) => isFolder(type) && !SKIPPED.test(name)).map(([name]) => path(name)),
+    folders: entries.filter(([name, type]) => isFolder(type) && !isSkipped(name)).map(([name]) => path(name)),
   };
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { buildCorpus, EMPTY_CORPUS, essayAt, type Content, type Corpus } from '../core/corpus/corpus.ts';
 import { placeOf } from '../core/model/place.ts';
 import type { Span } from '../core/text/span.ts';
+import { CurrentEssay } from './current-essay.ts';
 import { Edits } from './edits.ts';
 import { listFiles, readContent, type Listing } from './files.ts';
 import { uriOf, type EssayHere, type Folder } from './folder.ts';
@@ -38,6 +39,8 @@ export class Host implements vscode.Disposable {
   readonly edits: Edits;
   /** Who reads. */
   readonly readers: Readers;
+  /** The essay that was last before the reader. */
+  readonly current: CurrentEssay;
   /** What is remembered for this workspace, such as what a view was switched to. */
   readonly memory: vscode.Memento;
 
@@ -45,9 +48,10 @@ export class Host implements vscode.Disposable {
     this.memory = memory;
     this.edits = new Edits((uri) => this.refresh(uri));
     this.readers = new Readers(memory);
+    this.current = new CurrentEssay(this);
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,txt,md}');
     this.#disposables = [
-      this.#changed, watcher, this.readers,
+      this.#changed, watcher, this.readers, this.current,
       watcher.onDidCreate((uri) => this.#touch(uri)), watcher.onDidChange((uri) => this.#touch(uri)), watcher.onDidDelete((uri) => this.#touch(uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#touch(document.uri)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#touch(document.uri)),

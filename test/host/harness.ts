@@ -9,13 +9,18 @@ interface Given {
   readonly closeReadingTests?: { readonly grep?: string; readonly timeout?: number };
 }
 
-export async function runTests(load: () => void): Promise<void> {
+interface TestFile {
+  readonly file: string;
+  readonly load: () => void;
+}
+
+export async function runTests(files: readonly TestFile[]): Promise<void> {
   // Assigns `mocha` and `Mocha` to the global object, whatever a bundler makes of its exports.
   require('mocha/mocha.js');
   const { mocha, Mocha } = globalThis as unknown as { mocha: BrowserMocha; Mocha: { Runner: new (suite: unknown, options: object) => Runner } };
   const given = (globalThis as Given).closeReadingTests ?? {};
   mocha.setup({ ui: 'bdd', timeout: given.timeout ?? 30_000 });
-  load();
+  files.forEach(load);
   // Not mocha.run(): it looks for a page's address and a page to write to.
   const runner = new Mocha.Runner(mocha.suite, { delay: false });
   if (given.grep !== undefined) runner.grep(new RegExp(given.grep, 'i'), false);
@@ -24,6 +29,15 @@ export async function runTests(load: () => void): Promise<void> {
     runner.run(done);
   });
   if (failed > 0) throw new Error(`${failed} host tests failed`);
+}
+
+/** A file that cannot be loaded is one failed test, and the others run all the same. */
+function load({ file, load: require }: TestFile): void {
+  try {
+    require();
+  } catch (error) {
+    it(`${file} loads`, () => { throw error; });
+  }
 }
 
 interface BrowserMocha {

@@ -1,5 +1,5 @@
 // Drives the real workbench as a person does: with keys, the pointer and what is to be read on the screen.
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.mjs';
@@ -17,7 +17,6 @@ export interface Workbench {
   /** The workspace's folder: a fresh copy of the sample, a git repository. */
   readonly folder: string;
   readonly close: () => Promise<void>;
-  readonly writeSettings: (settings: object) => Promise<void>;
 }
 
 export interface Opening {
@@ -44,7 +43,7 @@ export async function openWorkbench({ web = false, settings = {}, realEssay = fa
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 45_000 });
   // The colour theme comes from an extension: with it, the extensions are there.
   await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor({ timeout: 45_000 });
-  return { page, folder, close: endAll, writeSettings: server.writeSettings };
+  return { page, folder, close: endAll };
 }
 
 const forPages = {
@@ -57,19 +56,25 @@ const forPages = {
   'workbench.reduceMotion': 'on',
 };
 
-/** Runs a command by its title, as it stands in the command palette. */
+/** Runs a command by its whole title, as it stands in the command palette. */
 export async function runCommand({ page }: Workbench, title: string): Promise<void> {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor();
   await input.fill(`>${title}`);
-  await choose({ page }, title);
+  const exact = new RegExp(`^\\s*${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+  const wanted = choices({ page }).filter({ has: page.locator('.label-name', { hasText: exact }) }).first();
+  await wanted.waitFor();
+  await wanted.click();
 }
 
-/** Chooses what begins with these words in an open list of choices. */
-export async function choose({ page }: Pick<Workbench, 'page'>, words: string): Promise<void> {
-  const rows = page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
-  const wanted = rows.filter({ hasText: words }).first();
+function choices({ page }: Pick<Workbench, 'page'>): Locator {
+  return page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+}
+
+/** Chooses the first that has these words in an open list of choices. */
+export async function choose(workbench: Workbench, words: string): Promise<void> {
+  const wanted = choices(workbench).filter({ hasText: words }).first();
   await wanted.waitFor();
   await wanted.click();
 }
@@ -149,15 +154,15 @@ export async function placeOf(workbench: Workbench, words: string, nth = 0): Pro
   return box;
 }
 
-/** Rests the pointer on words, and gives the text of the hover that opens. */
+/** Rests the pointer on words, and gives the text of the hover that opens, once all who have something to say have said it. */
 export async function hoverOn(workbench: Workbench, words: string, nth = 0): Promise<string> {
   const { x, y, width, height } = await placeOf(workbench, words, nth);
   const { page } = workbench;
   await page.mouse.move(x + width / 2 - 3, y + height / 2);
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
-  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .monaco-hover-content').first();
+  const hover = page.locator('.monaco-resizable-hover:visible .monaco-hover-content').filter({ hasNotText: 'Loading...' }).first();
   await hover.waitFor({ timeout: 10_000 });
-  return (await page.locator('.monaco-resizable-hover .monaco-hover-content').first().innerText()).trim();
+  return (await hover.innerText()).trim();
 }
 
 /** Clicks in the middle of words, so that the cursor stands there. */
@@ -203,10 +208,19 @@ export async function notifications({ page }: Workbench): Promise<string[]> {
   return page.locator('.notification-list-item-message').allInnerTexts();
 }
 
+/** Changes settings for the workspace while it is open. (VS Code's server does not watch the user's own.) */
+export async function changeSettings({ folder }: Workbench, settings: object): Promise<void> {
+  const file = path.join(folder, '.vscode', 'settings.json');
+  const before: object = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ ...before, ...settings }, null, 2));
+}
+
 /** Changes the colour theme, by its name in the settings: `Default Dark Modern`, `Default High Contrast Light`. */
-export async function useTheme({ page, writeSettings }: Workbench, name: string): Promise<void> {
+export async function useTheme(workbench: Workbench, name: string): Promise<void> {
+  const { page } = workbench;
   const before = await page.evaluate(colourOfPage);
-  await writeSettings({ 'workbench.colorTheme': name });
+  await changeSettings(workbench, { 'workbench.colorTheme': name });
   await page.waitForFunction(`(${colourOfPage.toString()})() !== ${JSON.stringify(before)}`, undefined, { timeout: 10_000 });
   await page.waitForTimeout(300); // the last of it is painted
 }

@@ -14,7 +14,7 @@ const elsewhere = [
 
 /** A browser with a fresh profile, closed at the end at the latest. */
 export async function openChromium() {
-  const executablePath = findChromium() ?? (await installChromium());
+  const executablePath = await obtainChromium();
   const browser = await chromium.launch({
     executablePath,
     headless: true,
@@ -29,8 +29,13 @@ export async function openChromium() {
   return { browser, close };
 }
 
+/** @returns {Promise<string>} the program's path */
+export async function obtainChromium() {
+  return findChromium() ?? (await installChromium());
+}
+
 /** @returns {string | undefined} */
-export function findChromium() {
+function findChromium() {
   const named = process.env.CHROMIUM ?? process.env.CHROME_PATH;
   if (named) {
     if (existsSync(named)) return named;

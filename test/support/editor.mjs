@@ -132,19 +132,16 @@ async function npmInstall(cwd, args) {
   if (code !== 0) throw new Sentence(`VS Code could not be installed from the npm registry:\n${output.trim()}`);
 }
 
-/** Serves VS Code on loopback until `stop` is called. User settings can be written again later; the page follows.
+/** Serves VS Code on loopback until `stop` is called.
  * @param {Served} editor
  * @param {{ port?: number, userDataDir?: string, extensionsDir?: string, settings?: object, underTest?: boolean }} [options]
- * @returns {Promise<{ port: number, url: string, writeSettings: (settings: object) => Promise<void>, stop: () => Promise<void> }>} */
+ * @returns {Promise<{ port: number, url: string, stop: () => Promise<void> }>} */
 export async function startServer(editor, { port, userDataDir, extensionsDir, settings = {}, underTest = false } = {}) {
   const home = userDataDir ?? (await mkdtemp(scratchPath('server')));
   const removeHome = userDataDir === undefined ? removeAtEnd(home) : async () => {};
-  const writeSettings = async (/** @type {object} */ more) => {
-    const file = path.join(home, 'data', 'User', 'settings.json');
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, JSON.stringify({ ...quietSettings, ...settings, ...more }, null, 2));
-  };
-  await writeSettings({});
+  const user = path.join(home, 'data', 'User');
+  await mkdir(user, { recursive: true });
+  await writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   const chosen = port ?? (await freePort());
   const { child, stop } = start(editor.node, [
     editor.main, '--host', '127.0.0.1', '--port', String(chosen), '--without-connection-token', '--accept-server-license-terms',
@@ -156,7 +153,6 @@ export async function startServer(editor, { port, userDataDir, extensionsDir, se
   return {
     port: chosen,
     url: `http://127.0.0.1:${chosen}/`,
-    writeSettings,
     stop: async () => {
       await stop();
       await removeHome();

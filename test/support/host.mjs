@@ -124,14 +124,14 @@ async function listen(verbose) {
 async function originalPlaces() {
   const map = new SourceMap(JSON.parse(await readFile(path.join(projectRoot, 'dist', 'test', 'host.js.map'), 'utf8')));
   return (/** @type {string} */ line) => {
-    if (/^\s+at .*\(?node:internal/.test(line)) return undefined;
+    if (/^\s+at .*(node:internal|extensionHostWorkerMain|extensionHostProcess|new Promise)/.test(line)) return undefined;
     const found = /\(?\S*host-tests\.js(#vscode-extension)?:(\d+):(\d+)\)?/.exec(line);
     if (found === null) return line;
     // The web worker host wraps a file into a function, whose head takes two lines.
     const entry = map.findEntry(Number(found[2]) - (found[1] === undefined ? 1 : 3), Number(found[3]) - 1);
     if (!('originalSource' in entry)) return line;
     const file = path.relative(projectRoot, path.resolve(projectRoot, 'dist', 'test', entry.originalSource));
-    if (/^node_modules.mocha/.test(file)) return undefined;
+    if (/^(node_modules.mocha|entry\.js)/.test(file)) return undefined;
     return line.replace(found[0], `(${file}:${entry.originalLine + 1}:${entry.originalColumn + 1})`);
   };
 }

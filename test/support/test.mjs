@@ -9,6 +9,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { obtainChromium } from './chromium.mjs';
+import { obtainServed } from './editor.mjs';
 import { glob, isTest } from './files.mjs';
 import { runHostTests } from './host.mjs';
 import { program, run, Sentence } from './processes.mjs';
@@ -34,7 +36,7 @@ await program(async () => {
   if (wanted.has('unit')) await step('Unit tests', () => mocha('unit', { needs: [] }));
   if (wanted.has('host') && values.only !== 'web') await step('Tests in the Node extension host', () => host('node', 'dist/extension.js'));
   if (wanted.has('host') && values.only !== 'node') await step('Tests in the web worker extension host', () => host('web', 'dist/web/extension.js'));
-  if (wanted.has('page')) await step('Tests in the workbench page', () => mocha('page', { needs: ['dist/extension.js'], timeout: 60_000, limit: 360_000 }));
+  if (wanted.has('page')) await step('Tests in the workbench page', page);
   if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped`);
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
   return totals.failed > 0 ? 1 : 0;
@@ -106,6 +108,13 @@ async function mocha(kind, { needs, timeout = 20_000, limit = 300_000 }) {
   const count = (/** @type {string} */ word) => Number(new RegExp(`^\\s+(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
   // An exit code without a failed test: mocha itself did not come to its end.
   return { passed: count('passing'), failed: Math.max(count('failing'), code === 0 ? 0 : 1), skipped: count('pending') };
+}
+
+async function page() {
+  // Here, because installing takes longer than a test may.
+  await obtainServed();
+  await obtainChromium();
+  return mocha('page', { needs: ['dist/extension.js'], timeout: 60_000, limit: 360_000 });
 }
 
 /** @param {'node' | 'web'} kind @param {string} needs */

@@ -1,7 +1,7 @@
 // A fresh copy of the sample seminar, as a git repository with one commit: what a student has just cloned.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { sampleFolder, scratchPath, zavaletaEssay } from './project.mjs';
@@ -32,7 +32,7 @@ async function addRealEssay(folder) {
   const essay = zavaletaEssay();
   if (essay === undefined) return;
   await mkdir(path.join(folder, 'real'));
-  await cp(essay, path.join(folder, 'real', 'zavaleta1972.txt'), { mode: 0 });
+  await cp(essay, path.join(folder, 'real', 'zavaleta1972.txt'));
   const companion = path.join(folder, 'essays', 'zavaleta1972.reading.yaml');
   if (existsSync(companion)) await cp(companion, path.join(folder, 'real', 'zavaleta1972.reading.yaml'));
 }
@@ -42,10 +42,12 @@ async function makeRepository(folder, student) {
   const git = (/** @type {string[]} */ ...args) => run('git', ['-C', folder, ...args]);
   try {
     await git('init', '--quiet', '--initial-branch=main');
+    // Settings of a test or of whoever tries it out are no part of the seminar.
+    await appendFile(path.join(folder, '.git', 'info', 'exclude'), '.vscode/\n');
     // Only in this repository: the extension proposes the reader's name from git.
     await git('config', 'user.name', student);
     await git('config', 'user.email', 'student@example.org');
-    await git('add', '--all', '--force');
+    await git('add', '--all');
     await git('commit', '--quiet', '--no-verify', '--no-gpg-sign', '--message', 'The seminar begins');
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;

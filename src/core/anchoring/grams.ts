@@ -69,29 +69,34 @@ function power(exponent: number): number {
   return result;
 }
 
-/** Indexes `units[0, count)`. Time linear; memory 4 bytes for each kept gram and about as much for the buckets. */
-export function indexGrams(units: Uint16Array, count: number, shape: GramShape): GramIndex {
+/**
+ * Indexes stretches of `units`, each by itself, in ascending order. Time linear; memory 4 bytes for each kept gram and
+ * about as much for the buckets.
+ */
+export function indexGrams(units: Uint16Array, stretches: readonly Stretch[], shape: GramShape): GramIndex {
+  const count = stretches.at(-1)?.to ?? 0;
   const expected = Math.max(16, Math.ceil((count * 2) / (shape.window + 1)));
   const bits = Math.min(24, Math.max(8, Math.ceil(Math.log2(expected))));
   const shift = 32 - bits;
   // Counted two slots ahead, so that after the sums each head is one ahead, and filling moves it to its place.
   const heads = new Int32Array((1 << bits) + 2);
-  const all = { from: 0, to: count };
-  eachGram(units, all, shape, (_position, hash) => {
+  const countGram = (_position: number, hash: number): void => {
     const slot = (hash >>> shift) + 2;
     heads[slot] = (heads[slot] ?? 0) + 1;
-  });
+  };
+  for (const stretch of stretches) eachGram(units, stretch, shape, countGram);
   let total = 0;
   for (let slot = 2; slot < heads.length; slot += 1) {
     total += heads[slot] ?? 0;
     heads[slot] = total;
   }
   const places = new Int32Array(total);
-  eachGram(units, all, shape, (position, hash) => {
+  const keepGram = (position: number, hash: number): void => {
     const slot = (hash >>> shift) + 1;
     const place = heads[slot] ?? 0;
     places[place] = position;
     heads[slot] = place + 1;
-  });
+  };
+  for (const stretch of stretches) eachGram(units, stretch, shape, keepGram);
   return { shape, shift, heads, places };
 }

@@ -1,39 +1,53 @@
-import type { Candidate, Difference, Outcome, Quote } from '../model/selector.ts';
 import { overlaps } from '../text/span.ts';
 import { occurrences } from './occurrences.ts';
-import { differencesOf, passageAt, type Passage } from './passage.ts';
-import { foldQuote, hasRoughEdges, type Pattern } from './pattern.ts';
+import { passageAt, type Passage } from './passage.ts';
+import type { Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
-import { scanExact, scanWhole } from './scan.ts';
-import { agreeingSides, confidenceOf, fitOf, hasContext, type Fit } from './score.ts';
-import { sight } from './seeds.ts';
+import { agreeingSides, fitOf, hasContext, type Fit } from './score.ts';
+import { sight, type WeighedHint } from './seeds.ts';
 import { place, type Hint, type Placement } from './window.ts';
 
 /** A place where a quotation may stand, with everything that speaks for it. */
-export interface Sighted {
+export interface Sighting {
   readonly placement: Placement;
-  readonly hint: Hint;
+  /** How it was laid there, to do so again: near seeds, or between two ends. */
+  readonly laid: Hint | 'between';
   readonly passage: Passage;
   readonly fit: Fit;
-  readonly confidence: number;
 }
 
-/** Prefix, words and suffix stand there and nowhere else. */
-export const CERTAIN = 0.999;
-/** Below this a likely place is not shown as found. */
-const ENOUGH = 0.6;
-/** A second place within this of the best is as good. */
-const AS_GOOD = 0.08;
+/**
+ * What one quotation by itself says of a text. `found`: one place, for certain enough. `equal`: several as good.
+ * `none`: nowhere for certain; `sightings` are places that neighbours may confirm.
+ */
+export interface Finding {
+  readonly kind: 'found' | 'equal' | 'none';
+  readonly sightings: readonly Sighting[];
+  /** Prefix, words and suffix stand there and nowhere else. */
+  readonly whole: boolean;
+}
 
-/** Finds one quotation, by itself. */
-export function locate(quote: Quote, text: AnchorText): Outcome {
-  const pattern = foldQuote(quote, text.markdown);
-  if (pattern.to === pattern.from) return scanWhole(quote, text.text) ?? { kind: 'orphaned' };
+/** Log-odds from which a place is shown as found. */
+const ENOUGH = 0;
+/** Likeness of words below which nothing is the passage. */
+export const LIKE = 0.55;
+/** A second place within this of the best, in log-odds, is as good. */
+const AS_GOOD = 0.7;
+/** From these log-odds on (words and both sides fit) only places with seeds of about the same weight are rivals. */
+const PLAIN = 3;
+const RIVAL = 0.4;
+/** In a text that repeats itself this much, verbatim words with one agreeing side are no proof. */
+const REPETITIVE = 0.04;
+/** Letters from which verbatim words that stand once are found though nothing around them is. */
+const LONG = 48;
+/** Letters from which words without stored context are looked for with differences. */
+const SHORTEST_ALONE = 16;
+
+/** Looks for one quotation, by itself. The pattern must hold at least one unit of words. */
+export function locate(pattern: Pattern, text: AnchorText): Finding {
   const { whole, hints } = sight(pattern, text);
-  const outcome = whole.length > 0 ? settleWhole(pattern, text, whole) : decide(pattern, text, candidates(pattern, text, hints));
-  // A quotation cut within a mark may fold otherwise than the text around its place does.
-  const rough = outcome.kind !== 'exact' && hasRoughEdges(foldQuote(quote, text.markdown), text.markdown);
-  return (rough ? scanExact(quote, text.text, CERTAIN) : undefined) ?? outcome;
+  if (whole.length > 0) return settleWhole(pattern, text, whole);
+  return decide(pattern, candidates(pattern, text, hints), text.repetition());
 }
 
 /** Pattern units `from` to `to` standing at `offset` + their own place. */
@@ -41,60 +55,65 @@ function hintAt(offset: number, from: number, to: number): Hint {
   return { patternFirst: from, textFirst: offset + from, patternLast: to - 1, textLast: offset + to - 1 };
 }
 
-function settleWhole(pattern: Pattern, text: AnchorText, offsets: readonly number[]): Outcome {
-  const found = offsets.map((offset) => sightAt(pattern, text, hintAt(offset, 0, pattern.length))).filter((s) => s !== undefined);
-  const verbatim = found.filter((s) => s.passage.whole);
-  const only = verbatim.length === 1 ? verbatim[0] : found.length === 1 ? found[0] : undefined;
-  return only === undefined ? ambiguous(found) : settle(pattern, text, { ...only, confidence: CERTAIN });
-}
-
-function sightAt(pattern: Pattern, text: AnchorText, hint: Hint): Sighted | undefined {
+/** The pattern laid along the text near `hint`. */
+export function sightAt(pattern: Pattern, text: AnchorText, hint: Hint): Sighting | undefined {
   const placement = place(pattern, text.fold(), hint);
   if (placement === undefined || placement.to <= placement.from) return undefined;
-  const fit = fitOf(pattern, placement);
-  return { placement, hint, fit, passage: passageAt(pattern, text, placement), confidence: confidenceOf(fit) };
+  return { placement, laid: hint, fit: fitOf(pattern, placement, text.repetition()), passage: passageAt(pattern, text, placement) };
+}
+
+function settleWhole(pattern: Pattern, text: AnchorText, offsets: readonly number[]): Finding {
+  const found = offsets.map((offset) => sightAt(pattern, text, hintAt(offset, 0, pattern.length))).filter((s) => s !== undefined);
+  const verbatim = found.filter((s) => s.passage.whole);
+  const sightings = verbatim.length === 1 ? verbatim : found;
+  return { kind: sightings.length === 1 ? 'found' : 'equal', sightings, whole: true };
 }
 
 /** Every place worth judging, best first; places that overlap count once. */
-export function candidates(pattern: Pattern, text: AnchorText, hints: readonly Hint[]): readonly Sighted[] {
-  const found: Sighted[] = [];
+export function candidates(pattern: Pattern, text: AnchorText, hints: readonly WeighedHint[]): readonly Sighting[] {
+  const found: Sighting[] = [];
+  let best = Number.NEGATIVE_INFINITY;
   const tryHint = (hint: Hint): void => {
     const seen = sightAt(pattern, text, hint);
-    if (seen !== undefined) found.push(seen);
+    if (seen === undefined) return;
+    found.push(seen);
+    best = Math.max(best, seen.fit.odds);
   };
-  hints.forEach(tryHint);
-  for (const at of occurrences(pattern, text)) {
-    if (!found.some((s) => s.placement.from === at)) tryHint(hintAt(at - pattern.from, pattern.from, pattern.to));
+  const heaviest = hints[0]?.weight ?? 0;
+  for (const hint of hints) if (best < PLAIN || hint.weight >= heaviest * RIVAL) tryHint(hint);
+  if (best < PLAIN) {
+    for (const at of occurrences(pattern, text)) {
+      if (!found.some((s) => s.placement.from === at)) tryHint(hintAt(at - pattern.from, pattern.from, pattern.to));
+    }
   }
-  found.sort((a, b) => b.confidence - a.confidence || a.placement.from - b.placement.from);
+  if (found.length < 2) return found;
+  found.sort((a, b) => b.fit.odds - a.fit.odds || a.placement.from - b.placement.from);
   return found.filter((s, i) => !found.slice(0, i).some((better) => overlaps(better.passage.span, s.passage.span)));
 }
 
-function decide(pattern: Pattern, text: AnchorText, found: readonly Sighted[]): Outcome {
+function decide(pattern: Pattern, found: readonly Sighting[], repetition: number): Finding {
   const whole = found.filter((s) => s.passage.whole);
-  if (whole.length === 1 && whole[0] !== undefined) return settle(pattern, text, { ...whole[0], confidence: CERTAIN });
+  if (whole.length === 1) return { kind: 'found', sightings: whole, whole: true };
   const best = found[0];
-  if (best === undefined || best.confidence < ENOUGH) return { kind: 'orphaned' };
-  const equals = found.filter((s) => s.confidence >= best.confidence - AS_GOOD);
-  return equals.length > 1 ? ambiguous(equals) : settle(pattern, text, best);
+  if (best === undefined || !isEnough(pattern, found, repetition)) return { kind: 'none', sightings: found, whole: false };
+  const equals = found.filter((s) => s.fit.odds >= best.fit.odds - AS_GOOD);
+  return { kind: equals.length > 1 ? 'equal' : 'found', sightings: equals, whole: false };
 }
 
-function ambiguous(found: readonly Sighted[]): Outcome {
-  const places: Candidate[] = found.map((s) => ({ ...s.passage.span, confidence: s.confidence / found.length }));
-  return { kind: 'ambiguous', candidates: places.sort((a, b) => a.start - b.start) };
+/** Whether the best of the places is shown as found. */
+function isEnough(pattern: Pattern, found: readonly Sighting[], repetition: number): boolean {
+  const letters = pattern.to - pattern.from;
+  const [best] = found;
+  if (best === undefined) return false;
+  if (best.placement.wordsCost === 0 && (repetition < REPETITIVE || !hasContext(best.fit))) {
+    if (!hasContext(best.fit) || agreeingSides(best.fit) > 0) return true;
+    return letters >= LONG && found.filter((s) => s.placement.wordsCost === 0).length === 1;
+  }
+  return best.fit.odds >= ENOUGH && best.fit.words >= LIKE && (hasContext(best.fit) || letters >= SHORTEST_ALONE);
 }
 
-function settle(pattern: Pattern, text: AnchorText, chosen: Sighted): Outcome {
-  const { span, verbatim } = chosen.passage;
-  const { confidence } = chosen;
-  const inContext = !hasContext(chosen.fit) || agreeingSides(chosen.fit) > 0;
-  if (verbatim && inContext) return { kind: 'exact', span, confidence };
-  const differences = verbatim ? [] : differencesAt(pattern, text, chosen);
-  if (differences.length === 0 && inContext) return { kind: 'normalized', span, confidence };
-  return { kind: 'drifted', span, confidence, differences };
+/** Whether a quotation has words enough for `locate`. */
+export function hasWords(pattern: Pattern): boolean {
+  return pattern.to > pattern.from;
 }
 
-function differencesAt(pattern: Pattern, text: AnchorText, chosen: Sighted): readonly Difference[] {
-  const placement = place(pattern, text.fold(), chosen.hint);
-  return placement === undefined ? [] : differencesOf(pattern, text, placement);
-}

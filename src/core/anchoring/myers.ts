@@ -91,7 +91,7 @@ function sweep(a: Alignment, blocks: number, rows: number): { cost: number; end:
   const bottom = (rows - 1) & 31;
   const carryIn = a.freeStart ? 0 : 1;
   let cost = rows;
-  let best = a.freeEnd ? rows : Number.POSITIVE_INFINITY;
+  let best = a.freeEnd ? rows : rows + columns;
   let end = 0;
   for (let j = 0; j < columns; j += 1) {
     const slot = (slots[a.text[a.textFrom + j] ?? 0] ?? 0) * blocks;

@@ -1,5 +1,6 @@
 import { foldText, type Fold } from '../text/fold.ts';
 import { IDEOGRAPH, kindOf } from '../text/unit.ts';
+import { repetitionOf } from './repetition.ts';
 import { indexGrams, type GramIndex, type GramShape } from './grams.ts';
 
 /** A text made ready for anchoring. What is costly is made when first asked for, once. */
@@ -11,6 +12,8 @@ export interface AnchorText {
   readonly seeds: () => GramIndex;
   /** Every gram of three units, for quotations too short to hold a seed. */
   readonly shorts: () => GramIndex;
+  /** How much of the text repeats itself, 0 to 1. */
+  readonly repetition: () => number;
   /** Whether fold and seeds are there already, so that asking for them is free. */
   readonly ready: () => boolean;
 }
@@ -26,13 +29,16 @@ export function prepare(text: string, options: { readonly markdown?: boolean } =
   let fold: Fold | undefined;
   let seeds: GramIndex | undefined;
   let shorts: GramIndex | undefined;
+  let repetition: number | undefined;
   const folded = (): Fold => (fold ??= foldText(text, markdown));
+  const seeded = (): GramIndex => (seeds ??= indexGrams(folded().units, [{ from: 0, to: folded().length }], shapeFor(folded())));
   return {
     text,
     markdown,
     fold: folded,
-    seeds: () => (seeds ??= indexGrams(folded().units, folded().length, shapeFor(folded()))),
-    shorts: () => (shorts ??= indexGrams(folded().units, folded().length, SHORT)),
+    seeds: seeded,
+    repetition: () => (repetition ??= repetitionOf(folded(), seeded())),
+    shorts: () => (shorts ??= indexGrams(folded().units, [{ from: 0, to: folded().length }], SHORT)),
     ready: () => seeds !== undefined,
   };
 }

@@ -5,9 +5,11 @@ import type { AnchorText } from './prepare.ts';
 import type { Hint } from './window.ts';
 
 /** Rarest grams looked at for each pattern. */
-const MOST_SEEDS = 24;
+const MOST_SEEDS = 20;
 /** A gram that stands more often than this says nothing. */
 const COMMONPLACE = 64;
+/** Hits that are enough, rarest first. */
+const MOST_HITS = 128;
 /** Places tried for words that stand often; beyond, "at least so many". */
 export const MOST_PLACES = 128;
 /** Windows compared letter by letter. */
@@ -15,6 +17,9 @@ const MOST_WINDOWS = 8;
 /** Grams on diagonals no further apart belong to one place. */
 const NEAR = 24;
 const WORTH_A_LOOK = 0.2;
+/** Letters of a pattern in which a single gram may be all that is left, and what must agree around one in longer patterns. */
+const SPARSE = 60;
+const MORE_THAN_A_GRAM = 14;
 
 /** Grams of one pattern with their buckets, rarest first after `gather`. */
 interface Seeds {
@@ -26,9 +31,9 @@ interface Seeds {
 
 const CAPACITY = 512;
 const seeds: Seeds = { count: 0, at: new Int32Array(CAPACITY), first: new Int32Array(CAPACITY), places: new Int32Array(CAPACITY) };
-const hitPattern = new Int32Array(MOST_SEEDS * COMMONPLACE);
-const hitText = new Int32Array(MOST_SEEDS * COMMONPLACE);
-const hitWeight = new Float64Array(MOST_SEEDS * COMMONPLACE);
+const hitPattern = new Int32Array(MOST_HITS);
+const hitText = new Int32Array(MOST_HITS);
+const hitWeight = new Float64Array(MOST_HITS);
 
 function gather(pattern: Pattern, index: GramIndex): void {
   seeds.count = 0;
@@ -72,7 +77,12 @@ export interface Sighting {
   /** Where prefix, words and suffix stand together, letter by letter. */
   readonly whole: readonly number[];
   /** Places worth comparing, most promising first; empty if `whole` is not. */
-  readonly hints: readonly Hint[];
+  readonly hints: readonly WeighedHint[];
+}
+
+/** A hint with the weight of its seeds: a gram that stands once weighs 1, one that stands n times 1 / n. */
+export interface WeighedHint extends Hint {
+  readonly weight: number;
 }
 
 /** Looks a pattern up by its rarest grams. */
@@ -98,9 +108,9 @@ function wholeAt(pattern: Pattern, fold: Fold, index: GramIndex): readonly numbe
   return found;
 }
 
-function hintsFor(pattern: Pattern, fold: Fold, index: GramIndex): readonly Hint[] {
+function hintsFor(pattern: Pattern, fold: Fold, index: GramIndex): readonly WeighedHint[] {
   const hits = collectHits(pattern, fold, index);
-  const votes: { hint: Hint; weight: number }[] = [];
+  const votes: WeighedHint[] = [];
   let from = 0;
   for (let i = 1; i <= hits; i += 1) {
     if (i < hits && diagonal(i) - diagonal(i - 1) <= NEAR) continue;
@@ -109,7 +119,20 @@ function hintsFor(pattern: Pattern, fold: Fold, index: GramIndex): readonly Hint
   }
   votes.sort((a, b) => b.weight - a.weight);
   const least = (votes[0]?.weight ?? 0) * WORTH_A_LOOK;
-  return votes.slice(0, MOST_WINDOWS).filter((v) => v.weight >= least).map((v) => v.hint);
+  return votes.slice(0, MOST_WINDOWS).filter((v) => v.weight >= least && isPlausible(pattern, fold, v));
+}
+
+/** One gram alone is chance, unless the pattern is short or more than the gram agrees. */
+function isPlausible(pattern: Pattern, fold: Fold, hint: WeighedHint): boolean {
+  if (hint.patternFirst !== hint.patternLast || pattern.length < SPARSE) return true;
+  const offset = hint.textFirst - hint.patternFirst;
+  const p = pattern.fold.units;
+  const t = fold.units;
+  let from = hint.patternFirst;
+  let to = from;
+  while (from > 0 && offset + from > 0 && p[from - 1] === t[offset + from - 1]) from -= 1;
+  while (to < pattern.length && offset + to < fold.length && p[to] === t[offset + to]) to += 1;
+  return to - from >= MORE_THAN_A_GRAM;
 }
 
 function diagonal(hit: number): number {
@@ -122,7 +145,7 @@ function collectHits(pattern: Pattern, fold: Fold, index: GramIndex): number {
   const rarest = Math.min(seeds.count, MOST_SEEDS);
   for (let s = 0; s < rarest; s += 1) {
     const places = seeds.places[s] ?? 0;
-    if (places > COMMONPLACE) break;
+    if (places > COMMONPLACE || hits + places > MOST_HITS) break;
     const at = seeds.at[s] ?? 0;
     const first = seeds.first[s] ?? 0;
     const gram = { from: at, to: at + index.shape.length };
@@ -148,7 +171,7 @@ function insertHit(count: number, { at, position, weight }: { at: number; positi
   hitWeight[i] = weight;
 }
 
-function vote(from: number, to: number): { hint: Hint; weight: number } {
+function vote(from: number, to: number): WeighedHint {
   let first = from;
   let last = from;
   let weight = 0;
@@ -159,9 +182,7 @@ function vote(from: number, to: number): { hint: Hint; weight: number } {
   }
   return {
     weight,
-    hint: {
-      patternFirst: hitPattern[first] ?? 0, textFirst: hitText[first] ?? 0,
-      patternLast: hitPattern[last] ?? 0, textLast: hitText[last] ?? 0,
-    },
+    patternFirst: hitPattern[first] ?? 0, textFirst: hitText[first] ?? 0,
+    patternLast: hitPattern[last] ?? 0, textLast: hitText[last] ?? 0,
   };
 }

@@ -1,5 +1,7 @@
 import { PARAGRAPH, type Fold } from '../text/fold.ts';
+import { isWordUnit } from '../text/unit.ts';
 import { alignUnits, CHANGED, MISSING, SAME, type Path } from './myers.ts';
+import type { Stretch as Range } from './grams.ts';
 import type { Pattern } from './pattern.ts';
 
 /** Where seeds say a pattern may stand: its first and its last gram found in the text, in folded units. */
@@ -15,6 +17,8 @@ export interface Placement {
   readonly from: number;
   readonly to: number;
   readonly wordsCost: number;
+  /** Punctuation marks changed, missing or added in the words and as far as their context runs along. */
+  readonly marks: number;
   readonly prefix: Side;
   readonly suffix: Side;
 }
@@ -45,10 +49,7 @@ function slack(distance: number): number {
 export function place(pattern: Pattern, fold: Fold, hint: Hint): Placement | undefined {
   const p = pattern.fold.units;
   const t = fold.units;
-  if (path.at.length < pattern.length) {
-    path.at = new Int32Array(pattern.length * 2);
-    path.fate = new Uint8Array(pattern.length * 2);
-  }
+  reserve(pattern);
   const head = headRun(pattern, fold, hint);
   if (head === pattern.length) return measure(pattern, fold);
   const tail = tailRun(pattern, fold, hint, head);
@@ -63,6 +64,53 @@ export function place(pattern: Pattern, fold: Fold, hint: Hint): Placement | und
   return cost < 0 ? undefined : measure(pattern, fold);
 }
 
+/** Lays the words of the pattern along `range` of the text, whole, and its context along what stands before and after. */
+export function placeBetween(pattern: Pattern, fold: Fold, range: Range): Placement | undefined {
+  reserve(pattern);
+  const { from, to, length } = pattern;
+  const words = lay(pattern, fold, { from, to, textFrom: range.from, textTo: range.to, freeStart: false, freeEnd: false });
+  const prefix = lay(pattern, fold, {
+    from: 0, to: from, textFrom: Math.max(0, range.from - from - slack(from)), textTo: range.from, freeStart: true, freeEnd: false,
+  });
+  const suffix = lay(pattern, fold, {
+    from: to, to: length, textFrom: range.to, textTo: Math.min(fold.length, range.to + length - to + slack(length - to)), freeStart: false, freeEnd: true,
+  });
+  return words && prefix && suffix ? { ...measure(pattern, fold), from: range.from, to: range.to } : undefined;
+}
+
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly textFrom: number;
+  readonly textTo: number;
+  readonly freeStart: boolean;
+  readonly freeEnd: boolean;
+}
+
+/** Aligns a piece of the pattern; where an end is fixed and fits letter by letter, without work. */
+function lay(pattern: Pattern, fold: Fold, piece: Piece): boolean {
+  const p = pattern.fold.units;
+  const t = fold.units;
+  let { from, to, textFrom, textTo } = piece;
+  for (; !piece.freeStart && from < to && textFrom < textTo && p[from] === t[textFrom]; from += 1, textFrom += 1) same(from, textFrom);
+  for (; !piece.freeEnd && from < to && textFrom < textTo && p[to - 1] === t[textTo - 1]; to -= 1, textTo -= 1) same(to - 1, textTo - 1);
+  if (from === to) return true;
+  return alignUnits({
+    pattern: p, patternFrom: from, patternTo: to, text: t, textFrom, textTo, freeStart: piece.freeStart, freeEnd: piece.freeEnd,
+  }, path) >= 0;
+}
+
+function same(index: number, at: number): void {
+  path.at[index] = at;
+  path.fate[index] = SAME;
+}
+
+function reserve(pattern: Pattern): void {
+  if (path.at.length >= pattern.length) return;
+  path.at = new Int32Array(pattern.length * 2);
+  path.fate = new Uint8Array(pattern.length * 2);
+}
+
 /** Units from the pattern's beginning that stand in the text letter by letter; written into the path. */
 function headRun(pattern: Pattern, fold: Fold, hint: Hint): number {
   const offset = hint.textFirst - hint.patternFirst;
@@ -70,10 +118,7 @@ function headRun(pattern: Pattern, fold: Fold, hint: Hint): number {
   let run = 0;
   while (run < pattern.length && offset + run < fold.length && pattern.fold.units[run] === fold.units[offset + run]) run += 1;
   if (run <= hint.patternFirst) return 0;
-  for (let i = 0; i < run; i += 1) {
-    path.at[i] = offset + i;
-    path.fate[i] = SAME;
-  }
+  for (let i = 0; i < run; i += 1) same(i, offset + i);
   return run;
 }
 
@@ -84,10 +129,7 @@ function tailRun(pattern: Pattern, fold: Fold, hint: Hint, head: number): number
   let i = pattern.length;
   while (i > floor && pattern.fold.units[i - 1] === fold.units[offset + i - 1]) i -= 1;
   if (i > hint.patternLast) return 0;
-  for (let k = i; k < pattern.length; k += 1) {
-    path.at[k] = offset + k;
-    path.fate[k] = SAME;
-  }
+  for (let k = i; k < pattern.length; k += 1) same(k, offset + k);
   return pattern.length - i;
 }
 
@@ -98,13 +140,26 @@ export function pathEnd(index: number): number {
 
 function measure(pattern: Pattern, fold: Fold): Placement {
   const { from, to } = pattern;
+  const prefix = before(pattern, fold);
+  const suffix = after(pattern, fold);
   return {
     from: path.at[from] ?? 0,
     to: pathEnd(to - 1),
-    prefix: before(pattern, fold),
+    prefix,
     wordsCost: costOf(from, to),
-    suffix: after(pattern, fold),
+    marks: marksBetween(pattern, fold, { from: from - prefix.reach, to: to + suffix.reach }),
+    suffix,
   };
+}
+
+function marksBetween(pattern: Pattern, fold: Fold, { from, to }: Range): number {
+  let marks = 0;
+  for (let i = from; i < to; i += 1) {
+    if (path.fate[i] !== SAME && !isWordUnit(pattern.fold.units[i] ?? 0)) marks += 1;
+    if (i + 1 === to) break;
+    for (let t = pathEnd(i); t < (path.at[i + 1] ?? 0); t += 1) if (!isWordUnit(fold.units[t] ?? 0)) marks += 1;
+  }
+  return marks;
 }
 
 /** One difference weighs as much as so many letters that agree. */

@@ -1,15 +1,17 @@
 import { outcomeOf, placeOfOutcome, type Passage } from '../corpus/anchors.ts';
 import { readingsOf, type Essay } from '../corpus/corpus.ts';
 import { claimsOfActor, graphOf, passagesOfClaim, type Step, type Undercutting } from '../corpus/graph.ts';
-import type { Named } from '../corpus/names.ts';
+import { namesOf, resolve, type Named } from '../corpus/names.ts';
 import { conversationOf, notesOf, type Note } from '../corpus/notes.ts';
 import { occurrencesAt, occurrencesOf } from '../corpus/occurrences.ts';
 import type { Actor, Claim, Footnote, Term } from '../model/reading.ts';
-import type { Span } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
+import { footnotesInText } from './footnotes.ts';
 
 /** What there is to say about a place in an essay: one card for each thing that stands there. */
 export type Card =
-  | { readonly kind: 'footnote'; readonly span: Span; readonly footnote: Footnote }
+  /** `path`: the file in which the footnote is written, the reading or a Markdown essay itself. */
+  | { readonly kind: 'footnote'; readonly span: Span; readonly footnote: Footnote; readonly path: string }
   | { readonly kind: 'actor'; readonly span: Span; readonly actor: Named<Actor>; readonly count: number; readonly claims: readonly Named<Claim>[]; readonly readers: readonly string[] }
   | { readonly kind: 'term'; readonly span: Span; readonly term: Named<Term>; readonly count: number; readonly definitions: readonly Definition[] }
   | { readonly kind: 'note'; readonly span: Span; readonly note: Note; readonly passage: Passage; readonly replies: readonly Note[] }
@@ -44,10 +46,12 @@ function wordAround(text: string, offset: number): Span {
 /** Where each footnote's marker stands in the text. */
 export function footnoteCards(essay: Essay): Extract<Card, { kind: 'footnote' }>[] {
   const { shared } = essay;
-  return (shared?.footnotes ?? []).flatMap((footnote) => {
+  const listed = (shared?.footnotes ?? []).flatMap((footnote) => {
     const span = shared && footnote.target && placeOfOutcome(outcomeOf(essay, shared, footnote.target));
-    return span ? [{ kind: 'footnote' as const, span, footnote }] : [];
+    return span ? [{ kind: 'footnote' as const, span, footnote, path: shared.path }] : [];
   });
+  const written = footnotesInText(essay).map((found) => ({ kind: 'footnote' as const, ...found, path: essay.path ?? '' }));
+  return [...listed, ...written.filter(({ span }) => !listed.some((known) => overlaps(known.span, span)))];
 }
 
 function nameCards(essay: Essay, offset: number): Card[] {
@@ -66,10 +70,11 @@ function nameCards(essay: Essay, offset: number): Card[] {
 
 /** Which readers wrote about an entry: in a note's `about`, or under its name in their own files. */
 export function readersOn(essay: Essay, named: Named): string[] {
+  const names = namesOf(essay);
   const readers = new Set(named.said.flatMap(({ reader }) => reader ?? []));
   for (const reading of readingsOf(essay)) {
-    const isMeant = (id: string) => id === named.key || (reading.reader !== null && `${reading.reader}/${id}` === named.key);
-    if (reading.reader !== null && reading.annotations.some((note) => note.about.some((ref) => isMeant(ref.id)))) readers.add(reading.reader);
+    const { reader } = reading;
+    if (reader !== null && reading.annotations.some(({ about }) => about.some((ref) => resolve(names, ref.id, reader) === named))) readers.add(reader);
   }
   return [...readers].sort();
 }

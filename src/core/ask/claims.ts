@@ -16,8 +16,13 @@ export type ClaimItem =
     readonly label: string;
     /** How it bears on the item above; null at the top. */
     readonly relation: Step | Undercutting | null;
-    /** `above`: its own items stand where it comes first in the tree; `circle`: it is among the items it stands below. */
-    readonly shown: 'here' | 'above' | 'circle';
+    /** The same relation stated once more, by another reader or by the same one twice. */
+    readonly again: readonly (Step | Undercutting)[];
+    /**
+     * `above`: its own items stand where it comes first in the tree; `below`: so deep that they stand at the top, further
+     * down; `circle`: it is among the items it stands below.
+     */
+    readonly shown: 'here' | 'above' | 'below' | 'circle';
     readonly children: readonly ClaimItem[];
   }
   | { readonly kind: 'passage'; readonly id: string; readonly label: string; readonly claim: Named<Claim>; readonly passage: Passage; readonly children: readonly [] }
@@ -28,16 +33,21 @@ interface Walk {
   readonly essay: Essay;
   readonly graph: Graph;
   readonly shown: Set<Named>;
+  /** The claims above the one that is being shown. */
+  readonly path: Set<Named>;
 }
+
+/** Deeper than any argument that people follow, and shallow enough for a tree on the screen. */
+const DEEPEST = 60;
 
 /** Every claim appears at least once and with its items exactly once, whatever circles and gaps the files hold. */
 export function claimTree(essay: Essay): ClaimItem[] {
   const graph = graphOf(essay);
-  const walk: Walk = { essay, graph, shown: new Set() };
+  const walk: Walk = { essay, graph, shown: new Set(), path: new Set() };
   const theses = graph.claims.filter((claim) => isThesis(graph, claim)).sort((a, b) => weight(graph, b) - weight(graph, a));
-  const items = theses.map((claim) => claimItem(walk, claim, { above: '', path: new Set(), relation: null }));
+  const items = theses.map((claim) => claimItem(walk, claim, { above: '', relation: null }));
   items.push(...absentItems(walk));
-  for (const claim of graph.claims) if (!walk.shown.has(claim)) items.push(claimItem(walk, claim, { above: '', path: new Set(), relation: null }));
+  for (const claim of graph.claims) if (!walk.shown.has(claim)) items.push(claimItem(walk, claim, { above: '', relation: null }));
   return items;
 }
 
@@ -48,31 +58,52 @@ function weight(graph: Graph, claim: Named<Claim>): number {
 
 interface At {
   readonly above: string;
-  readonly path: ReadonlySet<Named>;
   readonly relation: Step | Undercutting | null;
+  readonly again?: readonly (Step | Undercutting)[];
 }
 
-function claimItem(walk: Walk, claim: Named<Claim>, { above, path, relation }: At): ClaimItem {
-  const id = `${above}/${relation ? `${relation.relation}:` : ''}${claim.key}`;
-  const shown = path.has(claim) ? 'circle' : walk.shown.has(claim) ? 'above' : 'here';
-  const base = { kind: 'claim' as const, id, claim, label: labelOf(claim), relation, shown } as const;
-  if (shown !== 'here') return { ...base, children: [] };
+function claimItem(walk: Walk, claim: Named<Claim>, { above, relation, again = [] }: At): ClaimItem {
+  const id = `${above}/${relation ? `${stepId(relation)}:` : ''}${claim.key}`;
+  const base = { kind: 'claim' as const, id, claim, label: labelOf(claim), relation, again } as const;
+  const shown = shownAs(walk, claim);
+  if (shown !== 'here') return { ...base, shown, children: [] };
   walk.shown.add(claim);
-  const below = new Set(path).add(claim);
+  walk.path.add(claim);
+  const below = (steps: readonly (Step | Undercutting)[]) =>
+    alike(steps).map(([step, others]) => claimItem(walk, claimOf(step), { above: id, relation: step, again: others }));
   const steps = [...(walk.graph.into.get(claim) ?? [])].sort((a, b) => Number(a.relation === 'attacks') - Number(b.relation === 'attacks'));
-  const children = [
-    ...passageItems(walk, claim, id),
-    ...once(steps, (step) => `${step.relation} ${step.from.key}`).map((step) => claimItem(walk, step.from, { above: id, path: below, relation: step })),
-    // An undercutting stands below the claim whose step it undercuts.
-    ...once(walk.graph.undercutFrom.get(claim) ?? [], (u) => u.by.key).map((u) => claimItem(walk, u.by, { above: id, path: below, relation: u })),
-  ];
-  return { ...base, children };
+  // An undercutting stands below the claim whose step it undercuts.
+  const children = [...passageItems(walk, claim, id), ...below(steps), ...below(walk.graph.undercutFrom.get(claim) ?? [])];
+  walk.path.delete(claim);
+  return { ...base, shown, children };
 }
 
-/** Two readers may state the same relation; the first one is shown. */
-function once<T>(list: readonly T[], key: (item: T) => string): T[] {
-  const seen = new Set<string>();
-  return list.filter((item) => !seen.has(key(item)) && seen.add(key(item)));
+function shownAs({ path, shown }: Walk, claim: Named<Claim>): Extract<ClaimItem, { kind: 'claim' }>['shown'] {
+  if (path.has(claim)) return 'circle';
+  if (shown.has(claim)) return 'above';
+  return path.size >= DEEPEST ? 'below' : 'here';
+}
+
+/** The claim that a relation starts from. */
+function claimOf(relation: Step | Undercutting): Named<Claim> {
+  return relation.relation === 'undercuts' ? relation.by : relation.from;
+}
+
+/** What a relation is, its starting point left out: two of one claim that differ in it are two items. */
+function stepId(relation: Step | Undercutting): string {
+  return relation.relation === 'undercuts' ? `undercuts ${relation.refs.from.id} ${relation.refs.to.id}` : relation.relation;
+}
+
+/** Two readers may state the same relation, or one states it twice: the first, with the others beside it. */
+function alike(steps: readonly (Step | Undercutting)[]): (readonly [Step | Undercutting, readonly (Step | Undercutting)[]])[] {
+  const found = new Map<string, (Step | Undercutting)[]>();
+  for (const step of steps) {
+    const key = `${stepId(step)} ${claimOf(step).key}`;
+    const known = found.get(key);
+    if (known) known.push(step);
+    else found.set(key, [step]);
+  }
+  return [...found.values()].flatMap(([first, ...again]) => (first === undefined ? [] : [[first, again] as const]));
 }
 
 function passageItems({ essay }: Walk, claim: Named<Claim>, above: string): ClaimItem[] {
@@ -89,13 +120,18 @@ export function wordsOf({ target }: Pick<Passage, 'target'>): string {
 function absentItems(walk: Walk): ClaimItem[] {
   const byName = new Map<string, (Step | Undercutting)[]>();
   for (const relation of walk.graph.dangling) {
-    const name = relation.relation === 'undercuts' ? `${relation.refs.from.id} → ${relation.refs.to.id}` : relation.ref.id;
-    byName.set(name, [...(byName.get(name) ?? []), relation]);
+    for (const name of absentNames(relation)) byName.set(name, [...(byName.get(name) ?? []), relation]);
   }
   return [...byName].map(([name, relations]) => ({
     kind: 'absent', id: `/absent:${name}`, label: name,
-    children: relations.map((relation) => claimItem(walk, relation.relation === 'undercuts' ? relation.by : relation.from, { above: `/absent:${name}`, path: new Set(), relation })),
+    children: alike(relations).map(([relation, again]) => claimItem(walk, claimOf(relation), { above: `/absent:${name}`, relation, again })),
   }));
+}
+
+function absentNames(relation: Step | Undercutting): string[] {
+  if (relation.relation !== 'undercuts') return [relation.ref.id];
+  const { premise, conclusion, refs } = relation;
+  return [...new Set([...(premise ? [] : [refs.from.id]), ...(conclusion ? [] : [refs.to.id])])];
 }
 
 /** The items whose own words, name or reader hold every word of the query, with all that stands above them. */

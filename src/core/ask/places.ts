@@ -29,11 +29,17 @@ export interface Mark extends Span {
   readonly notes: readonly Note[];
 }
 
+/** A note that was withdrawn is shown only for the sake of what answers it. */
+export function shownNotes(essay: Essay): Note[] {
+  const { all, replies } = notesOf(essay);
+  return all.filter(({ annotation }) => !annotation.deleted || replies.has(annotation.ref.id));
+}
+
 /** One mark for each paragraph that notes begin in. Replies count with the note they answer. */
 export function marksOf(essay: Essay): Mark[] {
   const layout = layoutOf(essay);
   const found = new Map<number, Note[]>();
-  for (const note of notesOf(essay).all) {
+  for (const note of shownNotes(essay)) {
     const numbers = new Set(spansOfNote(note).map((span) => paragraphAt(layout, span.start)?.number));
     for (const number of numbers) if (number !== undefined) found.set(number, [...(found.get(number) ?? []), note]);
   }
@@ -76,7 +82,7 @@ export interface FilePlace extends Span {
 export function definitionsAt(essay: Essay, offset: number): FilePlace[] {
   const holds = (span: Span | null) => span !== null && span.start <= offset && offset <= span.end;
   const entry = (named: Named): FilePlace[] => [named, ...named.said].map(({ path, entry: { ref } }) => ({ path, ...ref.span }));
-  const footnotes = footnoteCards(essay).filter((card) => holds(card.span)).map(({ footnote }) => ({ path: essay.shared?.path ?? '', ...footnote.span }));
+  const footnotes = footnoteCards(essay).filter((card) => holds(card.span)).map(({ footnote, path }) => ({ path, ...footnote.span }));
   const names = occurrencesAt(essay, offset).flatMap(({ named }) => entry(named));
   const notes = notesOf(essay).all.filter((note) => spansOfNote(note).some(holds)).map((note) => ({ path: note.path, ...note.annotation.ref.span }));
   const claims = namesOf(essay).claims.filter((claim) => passagesOfClaim(essay, claim).some((p) => holds(placeOfOutcome(p.outcome)))).flatMap(entry);

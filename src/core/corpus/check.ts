@@ -4,10 +4,10 @@ import type { Ref } from '../model/reading.ts';
 import type { Span } from '../text/span.ts';
 import { passagesOf } from './anchors.ts';
 import { readingsOf, type Corpus, type Essay } from './corpus.ts';
-import { circlesOf, graphOf, type Step } from './graph.ts';
+import { circlesOf, graphOf } from './graph.ts';
 import { layoutOf } from './layout.ts';
 import { memo } from './memo.ts';
-import { namesOf, readerIsHere, resolve, type Named, type Signed } from './names.ts';
+import { namesOf, ownLabel, readerIsHere, resolve, type Signed } from './names.ts';
 import { notesOf } from './notes.ts';
 
 type Rule = (essay: Essay) => Problem[];
@@ -23,9 +23,9 @@ const essayProblems = memo((essay: Essay): readonly Problem[] => RULES.flatMap((
 /** All problems of a workspace folder, by path and place. */
 export function problemsOf(corpus: Corpus): Problem[] {
   const found: Problem[] = [];
-  for (const [path, { problems }] of corpus.decoded) found.push(...problems.map((p) => (p.path === path ? p : { ...p, path })));
+  for (const { problems } of corpus.decoded.values()) for (const p of problems) found.push(p);
   found.push(...unreadable(corpus), ...twice(corpus));
-  for (const essay of corpus.essays) found.push(...essayProblems(essay));
+  for (const essay of corpus.essays) for (const p of essayProblems(essay)) found.push(p);
   const order = (a: Problem, b: Problem) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start);
   const once = new Map(found.map((p) => [`${p.path}\n${p.span.start}\n${p.code}\n${p.args.join('\n')}`, p]));
   return [...once.values()].sort(order);
@@ -88,23 +88,19 @@ function namesUnique(essay: Essay): Problem[] {
   }));
 }
 
-/** A reader's own entry must say what it is; so must one in the shared reading. */
+/** A reader's own entry must say what it is; so must a shared one. */
 function namesComplete(essay: Essay): Problem[] {
   const found: Problem[] = [];
   for (const named of namesOf(essay).byKey.values()) {
     const { entry, path, reader } = named;
-    if (isGlossary(essay, path)) continue;
-    const head = entry.kind === 'actor' ? 'name' : entry.kind === 'term' ? 'headword' : 'claim';
-    const label = entry.kind === 'actor' ? entry.name : entry.kind === 'term' ? entry.headword : entry.claim;
-    if (label === undefined) found.push(problem(path, entry.ref.span, 'name-missing', entry.ref.id, head));
-    else if (entry.kind === 'claim' && reader !== null && !entry.by) found.push(problem(path, entry.ref.span, 'key-missing', 'by'));
+    const own = [named, ...named.said].filter((word) => word.reader === reader).map((word) => word.entry);
+    if (own.every((word) => ownLabel(word) === undefined)) found.push(problem(path, entry.ref.span, 'name-missing', entry.ref.id, LABEL_KEYS[entry.kind]));
+    else if (reader !== null && own.every((word) => word.kind === 'claim' && !word.by)) found.push(problem(path, entry.ref.span, 'key-missing', 'by'));
   }
   return found;
 }
 
-function isGlossary(essay: Essay, path: string): boolean {
-  return essay.glossaries.some((glossary) => glossary.path === path);
-}
+const LABEL_KEYS = { actor: 'name', term: 'headword', claim: 'claim' } as const;
 
 interface Expected {
   readonly ref: Ref;
@@ -142,16 +138,22 @@ function referencesResolve(essay: Essay): Problem[] {
   return found;
 }
 
+/** Two readers may well state the same relation; within one file it is a slip. */
 function relationsSound(essay: Essay): Problem[] {
+  const { out, undercuts } = graphOf(essay);
   const found: Problem[] = [];
-  for (const [claim, steps] of graphOf(essay).out) {
-    const seen = new Set<string>();
-    for (const step of steps) {
-      if (!step.to) continue;
-      const key = `${step.path} ${step.relation} ${step.to.key}`;
-      if (seen.has(key)) found.push(problem(step.path, step.span, 'relation-duplicate', step.ref.id));
-      if (step.to === claim) found.push(problem(step.path, step.span, 'relation-self', step.ref.id));
-      seen.add(key);
+  const seen = new Set<string>();
+  const seenBefore = (...key: string[]) => seen.has(key.join(' ')) || !seen.add(key.join(' '));
+  for (const [claim, steps] of out) {
+    for (const { relation, to, ref, path, span } of steps) {
+      if (!to) continue;
+      if (seenBefore(path, claim.key, relation, to.key)) found.push(problem(path, span, 'relation-duplicate', ref.id));
+      if (to === claim) found.push(problem(path, span, 'relation-self', ref.id));
+    }
+  }
+  for (const [claim, list] of undercuts) {
+    for (const { premise, conclusion, refs, path, span } of list) {
+      if (seenBefore(path, claim.key, 'undercuts', premise?.key ?? refs.from.id, conclusion?.key ?? refs.to.id)) found.push(problem(path, span, 'relation-duplicate', `${refs.from.id} → ${refs.to.id}`));
     }
   }
   return found;
@@ -173,9 +175,9 @@ function undercutsAimed(essay: Essay): Problem[] {
 function noCircles(essay: Essay): Problem[] {
   const graph = graphOf(essay);
   return circlesOf(graph).flatMap((circle) => {
-    const members = new Set<Named>(circle);
-    const step = circle.flatMap((claim) => graph.out.get(claim) ?? []).find((s: Step) => s.to !== null && members.has(s.to));
-    return step ? [problem(step.path, step.span, 'claims-circular', circle.map((claim) => claim.key).join(' → '))] : [];
+    const [first, second] = circle;
+    const step = first && graph.out.get(first)?.find(({ to }) => to === second);
+    return step ? [problem(step.path, step.span, 'claims-circular', [...circle, first].map((claim) => claim.key).join(' → '))] : [];
   });
 }
 

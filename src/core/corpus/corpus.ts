@@ -14,10 +14,17 @@ export type TextContent = Extract<Content, { kind: 'text' }>;
 
 /** The content of a file from its bytes. Whatever they are, the file has a content; what cannot be read is a problem. */
 export function contentOf(bytes: Uint8Array, path: string): Content {
-  const isText = placeOf(path)?.kind === 'text';
-  if (bytes.length > (isText ? MAX_ESSAY_BYTES : MAX_BYTES)) return { kind: 'unreadable', code: isText ? 'essay-too-large' : 'too-large', line: 0 };
+  const tooLarge = contentBySize(bytes.length, path);
+  if (tooLarge) return tooLarge;
   const decoded = decodeUtf8(bytes);
   return decoded.kind === 'text' ? { kind: 'text', text: decoded.text } : { kind: 'unreadable', code: 'not-utf8', line: decoded.line };
+}
+
+/** The content of a file that is too large to be read, told from its size alone; null for any other. */
+export function contentBySize(bytes: number, path: string): Content | null {
+  const isText = placeOf(path)?.kind === 'text';
+  if (bytes <= (isText ? MAX_ESSAY_BYTES : MAX_BYTES)) return null;
+  return { kind: 'unreadable', code: isText ? 'essay-too-large' : 'too-large', line: 0 };
 }
 
 /** A text that is read, with everybody's readings of it. A paper with notes on it is one too (`isPaper`). */
@@ -56,18 +63,19 @@ export const EMPTY_CORPUS: Corpus = { files: new Map(), essays: [], decoded: new
 /** The snapshot of a set of files. What has not changed since `before` is taken over from it, so indexes stay warm. */
 export function buildCorpus(files: ReadonlyMap<string, Content>, before: Corpus = EMPTY_CORPUS): Corpus {
   const decoded = new Map<string, DecodedFile>();
-  const places: Place[] = [];
+  const places: Exclude<Place, { kind: 'text' }>[] = [];
   for (const [path, content] of files) {
     const place = placeOf(path);
-    if (!place) continue;
+    if (!place || place.kind === 'text') continue;
     places.push(place);
-    if (place.kind !== 'text') decoded.set(path, sameContent(before.decoded.get(path), content) ?? decode(place, content));
+    decoded.set(path, sameContent(before.decoded.get(path), content) ?? decode(place, content));
   }
   places.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const known = new Map(before.essays.map((essay) => [essay.stem, essay]));
-  const essays = stemsOf(places).map((stem) => {
-    const essay = essayOf(stem, { places, files, decoded });
-    const old = known.get(stem);
+  const glossaries = places.filter((place) => place.kind === 'glossary');
+  const essays = groupsOf(places).map((group) => {
+    const essay = essayOf(group, { glossaries, files, decoded });
+    const old = known.get(group.stem);
     return old && sameEssay(old, essay) ? old : essay;
   });
   return { files, essays, decoded };
@@ -84,46 +92,59 @@ function decode(place: Place, content: Content): DecodedFile {
   const nothing = { content, reading: null, assignment: null };
   if (content.kind === 'unreadable') return { ...nothing, problems: [] };
   if (place.kind === 'assignment') return { ...nothing, ...decodeAssignment(content.text, place.path) };
-  return { ...nothing, ...decodeReading(content.text, { path: place.path, reader: place.kind === 'personal' ? place.reader : null }) };
+  const reader = place.kind === 'personal' ? place.reader : null;
+  return { ...nothing, ...decodeReading(content.text, { path: place.path, reader, isGlossary: place.kind === 'glossary' }) };
+}
+
+/** The reading files of one essay. */
+interface Group {
+  readonly stem: string;
+  shared: string | null;
+  readonly personal: string[];
 }
 
 /** An essay is a text with a shared reading; a reading without a text waits for one; a Markdown file with only readers' notes is a paper. */
-function stemsOf(places: readonly Place[]): string[] {
-  const stems = new Set<string>();
-  for (const place of places) if (place.kind === 'shared' || place.kind === 'personal') stems.add(place.stem);
-  return [...stems].sort();
+function groupsOf(places: readonly Place[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const place of places) {
+    if (place.kind !== 'shared' && place.kind !== 'personal') continue;
+    const group = groups.get(place.stem) ?? { stem: place.stem, shared: null, personal: [] };
+    groups.set(place.stem, group);
+    if (place.kind === 'shared') group.shared = place.path;
+    else group.personal.push(place.path);
+  }
+  return [...groups.values()].sort((a, b) => (a.stem < b.stem ? -1 : 1));
 }
 
 interface Ground {
-  readonly places: readonly Place[];
+  readonly glossaries: readonly Extract<Place, { kind: 'glossary' }>[];
   readonly files: ReadonlyMap<string, Content>;
   readonly decoded: ReadonlyMap<string, DecodedFile>;
 }
 
-function essayOf(stem: string, { places, files, decoded }: Ground): Essay {
-  const readingAt = (place: Place) => decoded.get(place.path)?.reading ?? null;
-  const text = textPlace(stem, files);
+function essayOf({ stem, shared, personal }: Group, { glossaries, files, decoded }: Ground): Essay {
+  const readingAt = (path: string) => decoded.get(path)?.reading ?? null;
+  const text = textPath(stem, files);
   const content = text === null ? undefined : files.get(text);
-  const hasShared = places.some((place) => place.kind === 'shared' && place.stem === stem);
-  const shared = places.find((place) => place.kind === 'shared' && place.stem === stem);
+  const markdown = text?.endsWith('.md') ?? false;
   return {
     stem,
     path: text,
     content: content?.kind === 'text' ? content : null,
-    markdown: text?.endsWith('.md') ?? false,
-    isPaper: !hasShared && (text?.endsWith('.md') ?? false),
-    shared: shared ? readingAt(shared) : null,
-    readings: places.filter((place) => place.kind === 'personal' && place.stem === stem).map(readingAt).filter((reading) => reading !== null),
-    glossaries: places
-      .filter((place) => place.kind === 'glossary' && isBelow(stem, place.folder))
+    markdown,
+    isPaper: shared === null && markdown,
+    shared: shared === null ? null : readingAt(shared),
+    readings: personal.map(readingAt).filter((reading) => reading !== null),
+    glossaries: glossaries
+      .filter(({ folder }) => isBelow(stem, folder))
       .sort((a, b) => b.path.length - a.path.length)
-      .map(readingAt).filter((reading) => reading !== null),
+      .map(({ path }) => readingAt(path)).filter((reading) => reading !== null),
     assignment: decoded.get(`${stem}.assignment.yaml`)?.assignment ?? null,
   };
 }
 
 /** Where both are here, `.txt` is taken (and `essay-twice` is a problem). */
-function textPlace(stem: string, files: ReadonlyMap<string, Content>): string | null {
+function textPath(stem: string, files: ReadonlyMap<string, Content>): string | null {
   return [`${stem}.txt`, `${stem}.md`].find((path) => files.has(path)) ?? null;
 }
 

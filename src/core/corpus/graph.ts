@@ -111,14 +111,16 @@ export function claimsOfActor(essay: Essay, actor: Named): Named<Claim>[] {
     [...entry.actors, ...(entry.by ? [entry.by] : [])].some((ref) => resolve(names, ref.id, reader) === actor)));
 }
 
-/** The circles of a graph: each a list of claims every one of which leads to the next (Tarjan 1972, without recursion). */
+/**
+ * The circles of a graph, one for each knot of claims that lead to each other (Tarjan 1972, without recursion). Every
+ * claim of a circle leads to the next, the last to the first.
+ */
 export const circlesOf = memo((graph: Graph): readonly (readonly Named<Claim>[])[] => {
-  const circles: Named<Claim>[][] = [];
+  const circles: (readonly Named<Claim>[])[] = [];
   const number = new Map<Named, number>();
   const low = new Map<Named, number>();
   const path: Named<Claim>[] = [];
   const onPath = new Set<Named>();
-  const next = (claim: Named<Claim>) => (graph.out.get(claim) ?? []).flatMap((step) => (step.to ? [step.to] : []));
   for (const root of graph.claims) {
     if (number.has(root)) continue;
     const work: { readonly claim: Named<Claim>; readonly rest: Named<Claim>[] }[] = [];
@@ -127,7 +129,7 @@ export const circlesOf = memo((graph: Graph): readonly (readonly Named<Claim>[])
       low.set(claim, number.size - 1);
       path.push(claim);
       onPath.add(claim);
-      work.push({ claim, rest: next(claim) });
+      work.push({ claim, rest: nextOf(graph, claim) });
     };
     enter(root);
     for (let top = work.at(-1); top; top = work.at(-1)) {
@@ -145,8 +147,33 @@ export const circlesOf = memo((graph: Graph): readonly (readonly Named<Claim>[])
   return circles;
 
   function closeCircle(head: Named<Claim>): void {
-    const members = path.splice(path.indexOf(head));
+    const members = path.splice(path.lastIndexOf(head));
     for (const member of members) onPath.delete(member);
-    if (members.length > 1) circles.push(members);
+    if (members.length > 1) circles.push(shortestCircle(graph, head, new Set(members)));
   }
 });
+
+function nextOf(graph: Graph, claim: Named<Claim>): Named<Claim>[] {
+  return (graph.out.get(claim) ?? []).flatMap((step) => (step.to ? [step.to] : []));
+}
+
+/** From `head` through other members of its knot back to it. */
+function shortestCircle(graph: Graph, head: Named<Claim>, members: ReadonlySet<Named>): readonly Named<Claim>[] {
+  const before = new Map<Named, Named<Claim>>();
+  const work = [head];
+  for (const claim of work) {
+    for (const to of nextOf(graph, claim)) {
+      if (to === head && claim !== head) return trailTo(claim, before);
+      if (to === head || before.has(to) || !members.has(to)) continue;
+      before.set(to, claim);
+      work.push(to);
+    }
+  }
+  return [head];
+}
+
+function trailTo(claim: Named<Claim>, before: ReadonlyMap<Named, Named<Claim>>): Named<Claim>[] {
+  const trail = [claim];
+  for (let at = before.get(claim); at; at = before.get(at)) trail.unshift(at);
+  return trail;
+}

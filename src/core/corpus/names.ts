@@ -56,43 +56,59 @@ export const namesOf = memo((essay: Essay): Names => {
     for (const signed of signedEntries(shared)) {
       const id = signed.entry.ref.id;
       const first = here.get(id);
+      if (first ? sameContent(first.entry, signed.entry) : byKey.has(id)) continue;
       if (first) duplicates.push({ first, second: signed });
-      if (!first && byKey.has(id)) continue;
-      if (!first) here.set(id, signed);
+      else here.set(id, signed);
       add(id, signed);
     }
   }
   const sharedNames = new Map(byKey);
+  for (const named of byKey.values()) for (const old of named.entry.was) if (!sharedNames.has(old)) sharedNames.set(old, named);
   for (const reading of essay.readings) addPersonal(reading, { sharedNames, byKey, duplicates, add });
   const of = <E extends Entry>(kind: E['kind']) => order.filter((named) => named.entry.kind === kind) as unknown as Named<E>[];
   return { actors: of<Actor>('actor'), terms: of<Term>('term'), claims: of<Claim>('claim'), byKey, duplicates };
 });
 
 interface PersonalGround {
+  /** By their ids, and by those they had before (`was`). */
   readonly sharedNames: ReadonlyMap<string, Building>;
   readonly byKey: ReadonlyMap<string, Building>;
   readonly duplicates: Duplicate[];
   readonly add: (key: string, signed: Signed) => void;
 }
 
-/** An entry under a shared name is the reader's word on the same thing; any other is the reader's own. */
+/**
+ * An entry under a shared name is the reader's word on the same thing; any other is the reader's own. The files of one
+ * reader are one reading: what a second entry of the same name adds is added, and only contradictions are problems.
+ */
 function addPersonal(reading: Reading, { sharedNames, byKey, duplicates, add }: PersonalGround): void {
   for (const signed of signedEntries(reading)) {
-    const shared = sharedNames.get(currentId(sharedNames, signed.entry.ref.id));
-    const same = shared?.entry.kind === signed.entry.kind ? shared : byKey.get(`${reading.reader ?? ''}/${signed.entry.ref.id}`);
-    const first = same && [same, ...same.said].find((word) => word.reader === reading.reader);
-    if (first && sameContent(first.entry, signed.entry)) continue;
+    const { entry } = signed;
+    const ownKey = `${reading.reader ?? ''}/${entry.ref.id}`;
+    const shared = sharedNames.get(entry.ref.id);
+    const same = shared?.entry.kind === entry.kind ? shared : byKey.get(ownKey);
+    const earlier = same ? [same, ...same.said].filter((word) => word.reader === reading.reader) : [];
+    if (earlier.some((word) => sameContent(word.entry, entry))) continue;
+    const first = earlier.find((word) => contradicts(word.entry, entry));
     if (first) duplicates.push({ first, second: signed });
-    if (same && same === shared) same.said.push(signed);
-    else add(`${reading.reader ?? ''}/${signed.entry.ref.id}`, signed);
+    if (same && (same === shared || !first)) same.said.push(signed);
+    else add(ownKey, signed);
   }
 }
 
-/** The id an old name (`was`) now goes by. */
-function currentId(names: ReadonlyMap<string, Signed>, id: string): string {
-  if (names.has(id)) return id;
-  for (const [key, named] of names) if (named.entry.was.includes(id)) return key;
-  return id;
+/** Do two entries of one reader say different things where only one can be meant? */
+function contradicts(a: Entry, b: Entry): boolean {
+  if (a.kind !== b.kind) return true;
+  const [one, other] = [meaningOf(a), meaningOf(b)];
+  return one.some((said, i) => said !== undefined && other[i] !== undefined && said !== other[i]);
+}
+
+function meaningOf(entry: Entry): (string | undefined)[] {
+  switch (entry.kind) {
+    case 'actor': return [entry.name, entry.description, entry.actorKind];
+    case 'term': return [entry.headword, entry.definition];
+    case 'claim': return [entry.claim, entry.by?.id, entry.stance];
+  }
 }
 
 function signedEntries(reading: Reading): Signed[] {

@@ -60,14 +60,14 @@ function repliesIn(all: readonly Note[]): Map<string, Note[]> {
     if (known) known.push(note);
     else replies.set(to, [note]);
   }
-  for (const list of replies.values()) list.sort((a, b) => Date.parse(a.annotation.created ?? '') - Date.parse(b.annotation.created ?? ''));
+  for (const list of replies.values()) list.sort(byTime);
   return replies;
 }
 
-/** The notes that are no replies, or answer something that is not here. */
-export function threadsOf(essay: Essay): Note[] {
-  const notes = notesOf(essay);
-  return notes.all.filter(({ annotation }) => !annotation.replyTo || !notes.byId.has(annotation.replyTo.id));
+/** Notes without a time come last. */
+function byTime(a: Note, b: Note): number {
+  const time = ({ annotation }: Note) => Date.parse(annotation.created ?? '') || Infinity;
+  return time(a) === time(b) ? 0 : time(a) - time(b);
 }
 
 /** Replies to a note and to its replies, in the order they were written; a circle of replies ends. */
@@ -84,7 +84,7 @@ export function conversationOf(essay: Essay, note: Note): Note[] {
       work.push(reply);
     }
   }
-  return found.sort((a, b) => Date.parse(a.annotation.created ?? '') - Date.parse(b.annotation.created ?? ''));
+  return found.sort(byTime);
 }
 
 /** Where the passages of a note stand, as far as that is known. */

@@ -1,3 +1,5 @@
+import type { AnchorText } from '../anchoring/prepare.ts';
+import { withoutMarkup } from '../text/markdown.ts';
 import { lastStartingBy } from '../text/paragraphs.ts';
 import type { Span } from '../text/span.ts';
 import { evenGap, tokens, type Token } from '../text/tokens.ts';
@@ -25,8 +27,8 @@ interface TextWords {
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-const textWords = memo((content: { readonly text: string }): TextWords => {
-  const all = tokens(content.text);
+const textWords = memo(({ text, markdown }: AnchorText): TextWords => {
+  const all = tokens(markdown ? withoutMarkup(text) : text);
   const places = new Map<string, number[]>();
   all.forEach((word, i) => {
     const key = lowerFirst(word.norm);
@@ -72,22 +74,23 @@ export function formsOf(named: Named<Actor> | Named<Term>): Form[] {
   });
 }
 
-/** Where one form stands in an essay, as whole words. */
+/** Where one form stands in an essay, as whole words; signs at its ends (`C++`, `’68`) must stand there too. */
 export function placesOfForm(essay: Essay, form: string): Span[] {
   if (!essay.content) return [];
-  const text = textWords(essay.content);
+  const { words, places } = textWords(layoutOf(essay).prepared);
   const wanted = tokens(form);
   const first = wanted[0];
   const last = wanted.at(-1);
   if (!first || !last) return [];
+  const lead = form.slice(0, first.start).trimStart();
+  const tail = form.slice(last.end).trimEnd();
+  const stands = (sign: string, from: number) => evenGap(essay.content?.text.slice(Math.max(0, from), from + sign.length) ?? '') === evenGap(sign);
   const found: Span[] = [];
-  for (const at of text.places.get(lowerFirst(first.norm)) ?? []) {
-    if (!matchesAt(text.words, at, wanted)) continue;
-    const start = text.words[at]?.start ?? 0;
-    const end = text.words[at + wanted.length - 1]?.end ?? start;
-    const tail = form.slice(last.end);
-    const followed = evenGap(essay.content.text.slice(end, end + tail.length)) === evenGap(tail);
-    if (tail.trim() === '' || followed) found.push({ start, end: tail.trim() === '' ? end : end + tail.length });
+  for (const at of places.get(lowerFirst(first.norm)) ?? []) {
+    if (!matchesAt(words, at, wanted)) continue;
+    const start = words[at]?.start ?? 0;
+    const end = words[at + wanted.length - 1]?.end ?? start;
+    if (stands(lead, start - lead.length) && stands(tail, end)) found.push({ start: start - lead.length, end: end + tail.length });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { isScalar, stringify } from 'yaml';
-import { parseText } from './parse.ts';
+import { parseText } from './syntax.ts';
 
 /** What can be written to a reading file. Maps keep their order; undefined values are left out. */
 export type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value | undefined };

@@ -1,4 +1,4 @@
-import type { Node } from 'yaml';
+import { isMap, type Node } from 'yaml';
 import type { Problem } from '../model/problem.ts';
 import type { Actor, Annotation, Asked, Assignment, Claim, Footnote, Form, Link, Name, Page, Reading, Ref, Source, Term, Undercut } from '../model/reading.ts';
 import { ACCESSES, ACTOR_KINDS, MOTIVATIONS, STANCES } from '../model/words.ts';
@@ -19,13 +19,18 @@ export interface DecodedReading {
 export interface FileOf {
   readonly path: string;
   readonly reader: string | null;
+  readonly isGlossary?: boolean;
 }
 
+/** Keys that only the shared reading may have. */
+const SHARED_KEYS = ['editors', 'source', 'pages', 'footnotes'];
+
 /** A reading or glossary file, format version 1. Never throws; what is sound is read, the rest is a problem at its place. */
-export function decodeReading(text: string, { path, reader }: FileOf): DecodedReading {
+export function decodeReading(text: string, { path, reader, isGlossary = false }: FileOf): DecodedReading {
   const context: Context = { path, text, problems: [] };
-  const fields = versioned(context, 'reading');
-  if (!fields) return { reading: null, problems: context.problems };
+  const all = versioned(context, 'reading');
+  if (!all) return { reading: null, problems: context.problems };
+  const fields = without(all, isGlossary ? [...SHARED_KEYS, 'claims', 'annotations'] : reader === null ? [] : SHARED_KEYS);
   const annotator = textAt(fields, 'annotator');
   const editors = textsAt(fields, 'editors');
   const source = nodeAt(fields, 'source');
@@ -42,9 +47,6 @@ export function decodeReading(text: string, { path, reader }: FileOf): DecodedRe
     claims: each(fields, 'claims', claimOf),
     annotations: each(fields, 'annotations', annotationOf),
   };
-  if (reader !== null) {
-    for (const key of ['editors', 'source', 'pages', 'footnotes']) if (fields.values.has(key)) report(context, 'shared-key', keySpan(fields, key), key);
-  }
   reportUnknown(fields);
   return { reading, problems: context.problems };
 }
@@ -65,6 +67,13 @@ export function decodeAssignment(text: string, path: string): { readonly assignm
   return { assignment, problems: context.problems };
 }
 
+/** Leaves out keys that have no effect in a file of this kind. */
+function without(fields: Fields, keys: readonly string[]): Fields {
+  const values = new Map(fields.values);
+  for (const key of keys) if (values.delete(key)) report(fields.context, 'shared-key', keySpan(fields, key), key);
+  return { ...fields, values };
+}
+
 /** The top of a file. null: nothing here that this version may read. */
 function versioned(context: Context, name: 'reading' | 'assignment'): Fields | null {
   const root = parseYaml(context);
@@ -72,13 +81,12 @@ function versioned(context: Context, name: 'reading' | 'assignment'): Fields | n
     if (context.problems.length === 0) report(context, 'file-empty', { start: 0, end: 0 });
     return null;
   }
-  const fields = fieldsOf({ ...context, problems: [] }, root, name);
-  if (!fields) {
+  const top = isMap(root) ? fieldsOf(context, root, name) : null;
+  if (!top) {
     report(context, 'not-a-reading', spanOf(root));
     return null;
   }
-  const top = { ...fields, context };
-  if (!top.values.has(name)) report(context, 'version-missing', { start: 0, end: 0 }, name);
+  if (nodeAt(top, name) === null) report(context, 'version-missing', { start: 0, end: 0 }, name);
   const version = textAt(top, name);
   if (!version || version.text === '1') return top;
   report(context, 'version-unknown', version.span, name, version.text);
@@ -103,13 +111,13 @@ function missing(record: Fields, key: string): null {
   return null;
 }
 
+/** CSL has many more variables; they are legal here and none of our business, so none is reported as unknown. */
 function sourceOf(context: Context, node: Node): Source {
   const fields = fieldsOf(context, node, 'source');
   if (!fields) return { author: [], access: 'open' };
   const take = (key: string) => textAt(fields, key)?.text;
   const known = { id: take('id'), type: take('type'), title: take('title'), containerTitle: take('container-title'), genre: take('genre'), fold: take('fold') };
   return { ...defined(known), author: authorsOf(fields), ...defined({ year: yearOf(fields) }), access: oneOfAt(fields, 'access', ACCESSES) ?? 'open' };
-  // Other CSL variables are legal here and none of our business: no unknown-key report.
 }
 
 function authorsOf(source: Fields): Name[] {

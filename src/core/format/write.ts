@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import { applySplices, type Splice } from '../text/splice.ts';
 import { blockItem, blockMap, flow, type Style, type Value } from './compose.ts';
 import { decodeReading } from './decode.ts';
-import { parseText } from './parse.ts';
+import { parseText } from './syntax.ts';
 
 export type Section = 'actors' | 'terms' | 'claims' | 'annotations';
 type Fields = { readonly [key: string]: Value | undefined };
@@ -26,7 +26,7 @@ export function newSharedReading(source: Fields): string {
 const STYLE: Style = { eol: '\n', indent: 2 };
 
 /** Codes that say the text is not what its writer meant, so that it is not safe to write to. */
-const BROKEN = new Set<string>(['too-large', 'too-deep', 'conflict-markers', 'yaml-feature', 'version-unknown', 'version-missing', 'not-a-reading', 'not-list']);
+const BROKEN = new Set<string>(['too-large', 'too-deep', 'too-many', 'conflict-markers', 'yaml-feature', 'version-unknown', 'version-missing', 'not-a-reading', 'not-list']);
 
 /**
  * Adds a record at the end of a section, in the file's own style, touching no other byte. The result is parsed and

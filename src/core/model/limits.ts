@@ -6,3 +6,9 @@ export const MAX_ESSAY_BYTES = 32 * 1024 * 1024;
 
 /** How deep a reading file may be nested. */
 export const MAX_DEPTH = 32;
+
+/** How many signs, words and spaces a reading file may be made of. Real ones need 400,000 for their 2 MiB. */
+export const MAX_PARTS = 500_000;
+
+/** How many folders of a workspace are looked into. */
+export const MAX_FOLDERS = 5_000;

@@ -11,7 +11,7 @@ export type Place =
  * `essays/torres.txt`, `essays/torres.reading.yaml` and `essays/torres.readings/ana.yaml`.
  */
 export function placeOf(path: string): Place | null {
-  const personal = /^(.+)\.readings\/([^/]+)\.yaml$/.exec(path);
+  const personal = /^((?:.*\/)?[^/]+)\.readings\/([^/.][^/]*)\.yaml$/.exec(path);
   if (personal) {
     const [, stem = '', name = ''] = personal;
     return { kind: 'personal', path, stem, reader: name.split('.')[0] ?? name };
@@ -27,6 +27,11 @@ export function placeOf(path: string): Place | null {
   }
   if (baseName(path) === 'glossary.yaml') return { kind: 'glossary', path, folder: folderOf(path) };
   return null;
+}
+
+/** Folders in which nobody keeps essays. */
+export function isSkipped(folder: string): boolean {
+  return /^(\..*|node_modules|__pycache__|venv|dist|out)$/.test(folder);
 }
 
 /** '' for a file at the top. */

@@ -34,6 +34,23 @@ export function markupLength(text: string, at: number): number {
   }
 }
 
+/** The same text at the same offsets with every mark of Markdown made a zero-width space: what is left are its words. */
+export function withoutMarkup(text: string): string {
+  let result = '';
+  let from = 0;
+  for (let at = 0; at < text.length;) {
+    const escape = mayBeMark(text.charCodeAt(at)) && isEscape(text, at);
+    const length = escape ? 1 : mayBeMark(text.charCodeAt(at)) ? markupLength(text, at) : 0;
+    if (length > 0) {
+      result += text.slice(from, at) + '\u200b'.repeat(length);
+      from = at + length;
+    }
+    // What a backslash makes a plain sign is passed over with it.
+    at += escape ? 2 : Math.max(1, length);
+  }
+  return result + text.slice(from);
+}
+
 function wordAt(text: string, at: number): boolean {
   return /[\p{L}\p{N}]/u.test(text.charAt(at));
 }

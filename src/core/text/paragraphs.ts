@@ -29,9 +29,10 @@ export function blocks(text: string, { markdown }: BlockOptions): Block[] {
     if (end > 0) found.push({ kind: 'front-matter', start: 0, end: lines[end - 1]?.end ?? 0 });
     at = end;
   }
-  const rest = lines.slice(at);
-  for (const run of runs(rest)) {
-    for (const block of markdown ? markdownBlocks(run) : [{ kind: 'paragraph' as const, ...extent(run) }]) {
+  for (const run of runs(lines.slice(at))) {
+    const goesOn = found.at(-1)?.kind === 'footnote' && run.every((line) => /^(?: {4}|\t)/.test(line.text));
+    const kind = goesOn ? 'footnote' as const : 'paragraph' as const;
+    for (const block of markdown && !goesOn ? markdownBlocks(run) : [{ kind, ...extent(run) }]) {
       found.push(block.kind === 'paragraph' ? { ...block, number: 0 } : block);
     }
   }
@@ -118,11 +119,12 @@ function markdownBlocks(run: readonly Line[]): Unnumbered[] {
   };
   if (/^ {0,3}\[\^[^\]\s]+\]:/.test(run[0]?.text ?? '')) return [{ kind: 'footnote', ...extent(run) }];
   for (const line of run) {
-    const heading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line.text);
+    const heading = /^ {0,3}(#{1,6})(?=[ \t]|$)/.exec(line.text);
     const underline = /^ {0,3}(=+|-+)[ \t]*$/.exec(line.text);
     if (heading) {
       flush();
-      found.push({ kind: 'heading', level: heading[1]?.length ?? 1, title: heading[2] ?? '', ...extent([line]) });
+      const title = line.text.slice(heading[0].length).trim().replace(/(?:^|[ \t])#+$/, '').trimEnd();
+      found.push({ kind: 'heading', level: heading[1]?.length ?? 1, title, ...extent([line]) });
     } else if (underline && prose.length > 0) {
       const title = extent(prose);
       const words = prose.map((l) => l.text.trim()).join(' ');

@@ -14,17 +14,22 @@ export interface Edit {
 export function applySplices(text: string, splices: readonly Splice[]): string {
   let result = '';
   let at = 0;
-  for (const splice of [...splices].sort((a, b) => a.start - b.start)) {
+  for (const splice of inOrder(splices)) {
     result += text.slice(at, splice.start) + splice.text;
     at = splice.end;
   }
   return result + text.slice(at);
 }
 
+/** What is inserted where a replaced piece begins comes before it. */
+function inOrder(splices: readonly Splice[]): Splice[] {
+  return [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
 /** The splices that undo: apply them to the changed text and the old one is back. */
 export function invertSplices(text: string, splices: readonly Splice[]): Splice[] {
   let shift = 0;
-  return [...splices].sort((a, b) => a.start - b.start).map((splice) => {
+  return inOrder(splices).map((splice) => {
     const start = splice.start + shift;
     shift += splice.text.length - (splice.end - splice.start);
     return { start, end: start + splice.text.length, text: text.slice(splice.start, splice.end) };

@@ -1,0 +1,68 @@
+import { papersOf } from '../core/ask/papers.ts';
+import { placedProblems, type PlacedProblem } from '../core/ask/placed-problems.ts';
+import { buildCorpus } from '../core/corpus/corpus.ts';
+import { placeOf } from '../core/model/place.ts';
+import { counted, jsonOf, Refusal, type Answer, type Arguments, type Command } from './command.ts';
+import { readFolder } from './files.ts';
+import { github, sarif } from './formats.ts';
+import { VERSION } from './version.ts';
+
+/** What `check` finds, as it prints it with --json. */
+interface Checked {
+  readonly version: string;
+  /** The texts that somebody reads and that are here. */
+  readonly essays: readonly string[];
+  /** Every reading, glossary and assignment. */
+  readonly readings: readonly string[];
+  readonly papers: readonly string[];
+  readonly problems: readonly PlacedProblem[];
+}
+
+const FORMATS: { readonly [name: string]: (checked: Checked) => string } = { text, json: jsonOf, github: ({ problems }) => github(problems), sarif: ({ problems }) => jsonOf(sarif(problems)) };
+
+export const check: Command = {
+  name: 'check',
+  summary: 'Check the readings of a folder and all folders below it',
+  help: `Usage: close-reading check [folder] [options]
+
+Reads every reading, glossary and assignment below the folder (the current one
+if none is named) and says what is wrong in them, each problem at its line.
+
+Options:
+  --format F    text (default), json, github (annotations of a GitHub workflow)
+                or sarif (SARIF 2.1.0)
+  --json        the same as --format json
+
+Exit code: 0 no errors; 1 at least one problem of severity error; 2 the folder
+cannot be read.
+`,
+  options: { format: { type: 'string' }, json: { type: 'boolean' } },
+  takes: [0, 1],
+  run,
+};
+
+function run(args: Arguments): Answer {
+  const format = args.text('format') ?? (args.flag('json') ? 'json' : 'text');
+  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  if (!write) throw new Refusal(`There is no format “${format}”. Use one of: ${Object.keys(FORMATS).join(', ')}.`);
+  const { files, others } = readFolder(args.words[0] ?? '.');
+  const corpus = buildCorpus(files);
+  const checked: Checked = {
+    version: VERSION,
+    essays: corpus.essays.flatMap((essay) => (essay.isPaper || essay.path === null ? [] : [essay.path])),
+    readings: [...files.keys()].filter((path) => placeOf(path)?.kind !== 'text').sort(),
+    papers: papersOf(corpus, others),
+    problems: placedProblems(corpus),
+  };
+  return { text: write(checked), exitCode: checked.problems.some(({ severity }) => severity === 'error') ? 1 : 0 };
+}
+
+function text({ essays, readings, papers, problems }: Checked): string {
+  const lines = problems.map(({ path, line, column, severity, code, message }) => `${path}:${line}:${column}: ${severity}: ${message} [${code}]`);
+  const things = [counted(essays.length, 'essay'), counted(readings.length, 'reading file'), counted(papers.length, 'paper')].join(', ');
+  const bySeverity = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+    const count = problems.filter((problem) => problem.severity === severity).length;
+    return count === 0 ? [] : [severity === 'information' ? `${count} for information` : counted(count, severity)];
+  });
+  return [...lines, ...(lines.length > 0 ? [''] : []), `${things}: ${bySeverity.length === 0 ? 'no problems' : bySeverity.join(', ')}.`, ''].join('\n');
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { claimItemAt, claimTree, filterClaims, parentsOf, type ClaimItem } from '../core/ask/claims.ts';
+import { leadOf } from '../core/ask/rows.ts';
+import { placeOfOutcome } from '../core/corpus/anchors.ts';
+import { passagesOfClaim } from '../core/corpus/graph.ts';
+import { claimRow } from '../host/claim-rows.ts';
+import type { Host } from '../host/host.ts';
+import { readerBadges } from '../host/marks.ts';
+import { EssayTree, type Shown } from '../host/tree.ts';
+
+const VIEW = 'closeReading.claims';
+const FOLLOWING = 'follow the cursor';
+const PAUSE = 120;
+
+/** The argument of the essay as a tree that goes along with the cursor. */
+export function registerClaimsView(host: Host): vscode.Disposable {
+  const tree = new EssayTree<ClaimItem>(host, {
+    view: VIEW,
+    filterTitle: vscode.l10n.t('Filter the claims'),
+    items: ({ essay }) => claimTree(essay),
+    filter: ({ essay }, items, query) => filterClaims(essay, items, query),
+    row: claimRow,
+  });
+  return vscode.Disposable.from(
+    tree, readerBadges(), followCursor(host, tree),
+    vscode.commands.registerCommand('closeReading.filterClaims', () => tree.askFilter()),
+    vscode.commands.registerCommand('closeReading.clearFilterClaims', () => tree.filter('')),
+    vscode.commands.registerCommand('closeReading.showWhole', (shown?: Shown<ClaimItem>) => showWhole(tree, shown ?? tree.view.selection[0])),
+  );
+}
+
+/** From a claim that is only named here to the row that carries what hangs on it. */
+async function showWhole(tree: EssayTree<ClaimItem>, shown: Shown<ClaimItem> | undefined): Promise<void> {
+  if (shown?.item?.kind !== 'claim') return;
+  const { claim } = shown.item;
+  const whole = tree.rows.find(({ item }) => item.kind === 'claim' && item.shown === 'here' && item.claim.key === claim.key);
+  if (whole) await tree.reveal(whole, { focus: true, expand: true });
+  else void vscode.window.showInformationMessage(vscode.l10n.t('The filter hides this claim. Clear it to see the claim as a whole.'));
+}
+
+/** Selects the claim that the cursor stands in, as long as the view can be seen. It never takes the keyboard. */
+function followCursor(host: Host, tree: EssayTree<ClaimItem>): vscode.Disposable {
+  const set = (on: boolean) => {
+    void host.memory.update(FOLLOWING, on);
+    void vscode.commands.executeCommand('setContext', 'closeReading.following', on);
+  };
+  const following = () => host.memory.get<boolean>(FOLLOWING) ?? true;
+  set(following());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    clearTimeout(timer);
+    if (following()) timer = setTimeout(() => void follow(host, tree), PAUSE);
+  };
+  return vscode.Disposable.from(
+    { dispose: () => clearTimeout(timer) },
+    vscode.window.onDidChangeTextEditorSelection(soon),
+    tree.view.onDidChangeVisibility(soon),
+    vscode.commands.registerCommand('closeReading.followCursor', () => {
+      set(true);
+      soon();
+    }),
+    vscode.commands.registerCommand('closeReading.stopFollowing', () => set(false)),
+  );
+}
+
+async function follow(host: Host, tree: EssayTree<ClaimItem>): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const here = editor && host.essayOf(editor.document.uri);
+  if (!editor || !here || !tree.view.visible || host.current.here?.essay !== here.essay) return;
+  const offset = editor.document.offsetAt(editor.selection.active);
+  const selected = tree.view.selection[0];
+  // What somebody just clicked on in the tree stays selected, though the passage may stand under another claim too.
+  if (selected && selected.here.essay === here.essay && holds(selected, offset)) return;
+  const items = tree.rows.filter(({ item }) => item.id.lastIndexOf('/') === 0).map(({ item }) => item);
+  const passage = claimItemAt(items, offset);
+  const claim = passage && parentsOf(items).get(passage.id);
+  const shown = claim && tree.rows.find(({ item }) => item.id === claim.id);
+  if (shown) await tree.reveal(shown);
+}
+
+function holds({ here: { essay }, item }: Shown<ClaimItem>, offset: number): boolean {
+  if (item.kind === 'claim') {
+    return passagesOfClaim(essay, item.claim).some(({ outcome }) => {
+      const span = placeOfOutcome(outcome);
+      return span !== null && span.start <= offset && offset <= span.end;
+    });
+  }
+  const lead = leadOf(essay, item);
+  return lead.kind === 'place' && lead.span.start <= offset && offset <= lead.span.end;
+}

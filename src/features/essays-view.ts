@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { essaysOf, type EssayProgress } from '../core/ask/places.ts';
+import { byline, howFar } from '../host/essay-words.ts';
+import type { Folder } from '../host/folder.ts';
+import type { Host } from '../host/host.ts';
+import { plain } from '../host/markdown.ts';
+
+/** A folder of the workspace where there are several, else an essay. */
+export type EssaysItem =
+  | { readonly kind: 'folder'; readonly folder: Folder }
+  | { readonly kind: 'essay'; readonly folder: Folder; readonly progress: EssayProgress };
+
+/** Which essays are here, and how far the reader is with each. */
+export function registerEssaysView(host: Host): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const view = vscode.window.createTreeView<EssaysItem>('closeReading.essays', {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (item) => {
+        await host.ready;
+        return essayItems(host, item);
+      },
+      getTreeItem: essayRow,
+    },
+  });
+  const refresh = () => changed.fire();
+  return vscode.Disposable.from(
+    view, changed, host.onDidChange(refresh), host.readers.onDidChange(refresh),
+    vscode.commands.registerCommand('closeReading.refresh', () =>
+      vscode.window.withProgress({ location: { viewId: 'closeReading.essays' } }, () => host.reload())),
+  );
+}
+
+/** The rows below a row, or at the top. */
+export function essayItems(host: Host, above?: EssaysItem): EssaysItem[] {
+  if (above?.kind === 'essay') return [];
+  const inFolder = (folder: Folder) =>
+    essaysOf(folder.corpus, host.readers.known(folder)?.slug ?? null).map((progress): EssaysItem => ({ kind: 'essay', folder, progress }));
+  if (above) return inFolder(above.folder);
+  const folders = host.folders.filter(({ corpus }) => corpus.essays.some(({ isPaper }) => !isPaper));
+  return folders.length > 1 ? folders.map((folder): EssaysItem => ({ kind: 'folder', folder })) : folders.flatMap(inFolder);
+}
+
+export function essayRow(item: EssaysItem): vscode.TreeItem {
+  if (item.kind === 'folder') {
+    const row = new vscode.TreeItem(item.folder.name, vscode.TreeItemCollapsibleState.Expanded);
+    row.id = item.folder.uri.toString();
+    return row;
+  }
+  const { folder, progress } = item;
+  const row = new vscode.TreeItem(progress.title);
+  row.id = `${folder.uri.toString()} ${progress.essay.stem}`;
+  row.description = howFar(progress);
+  row.iconPath = new vscode.ThemeIcon(progress.state === 'absent' ? 'new-file' : progress.state === 'begun' ? 'bookmark' : 'book');
+  row.tooltip = new vscode.MarkdownString([`**${plain(progress.title)}**`, plain(byline(progress)), plain(howFar(progress)), plain(readersWords(progress.readers))].filter((part) => part !== '').join('\n\n'));
+  row.accessibilityInformation = { label: [progress.title, byline(progress), howFar(progress)].filter((part) => part !== '').join(', ') };
+  row.contextValue = progress.state === 'absent' ? 'essay-absent' : 'essay';
+  row.command = { command: 'closeReading.openEssay', title: vscode.l10n.t('Open the Essay'), arguments: [{ folder: folder.uri.toString(), stem: progress.essay.stem }] };
+  return row;
+}
+
+function readersWords(count: number): string {
+  return count === 0 ? '' : count === 1 ? vscode.l10n.t('Read by 1 reader') : vscode.l10n.t('Read by {0} readers', count);
+}

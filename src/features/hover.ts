@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { cardsAt } from '../core/ask/cards.ts';
+import { cardWords } from '../host/cards.ts';
+import { ESSAY_LANGUAGE, essayIn } from '../host/essay-editors.ts';
+import type { Host } from '../host/host.ts';
+import { fromFile, plain } from '../host/markdown.ts';
+import { rangeOf } from '../host/positions.ts';
+import { showPassage } from '../host/show.ts';
+
+const SHOWN = 8;
+
+/** Words explain themselves: everything that stands at a place in one hover, the most specific first. Papers have notes on them too. */
+export function registerHover(host: Host): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerHoverProvider([{ language: ESSAY_LANGUAGE }, { language: 'markdown' }], {
+      provideHover: (document, position) => hoverAt(host, document, position),
+    }),
+    // What the links of a hover call. Not in the palette, for it needs to be told a place.
+    vscode.commands.registerCommand('closeReading.showPlace', (uri: unknown, start: unknown, end: unknown) => showPlace(host, uri, { start, end })),
+  );
+}
+
+function hoverAt(host: Host, document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null {
+  const here = essayIn(host, document);
+  if (!here) return null;
+  const cards = cardsAt(here.essay, document.offsetAt(position));
+  const [first] = cards;
+  if (!first) return null;
+  const rest = cards.length - SHOWN;
+  const words = cards.slice(0, SHOWN).flatMap((card) => cardWords(here, card));
+  if (rest > 0) words.push(fromFile(plain(vscode.l10n.t('and {0} more here', rest))));
+  return new vscode.Hover(words, rangeOf(document, first.span));
+}
+
+async function showPlace(host: Host, uri: unknown, { start, end }: { readonly start: unknown; readonly end: unknown }): Promise<void> {
+  if (typeof uri !== 'string' || !Number.isInteger(start) || !Number.isInteger(end)) return;
+  const here = host.essayOf(vscode.Uri.parse(uri));
+  const length = here?.essay.content?.text.length ?? 0;
+  if (here && 0 <= Number(start) && Number(start) <= Number(end) && Number(end) <= length) await showPassage(here, { start: Number(start), end: Number(end) });
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { locatorOf } from '../core/ask/places.ts';
+import { noteStop } from '../core/ask/threads.ts';
+import { authorOf } from '../host/cards.ts';
+import { command, say } from '../host/command.ts';
+import { essayIn } from '../host/essay-editors.ts';
+import type { Host } from '../host/host.ts';
+import { showPassage } from '../host/show.ts';
+import { kindWord } from '../host/words.ts';
+
+/** From note to note through the essay, in the order of the text. It only goes there: another key opens the note. */
+export function registerNoteNavigation(host: Host): vscode.Disposable {
+  let last: { readonly uri: string; readonly number: number } | null = null;
+  const go = async (direction: 'next' | 'previous') => {
+    const editor = vscode.window.activeTextEditor;
+    const here = editor && essayIn(host, editor.document);
+    if (!editor || !here) {
+      say(vscode.l10n.t('Open an essay first: its notes are gone through in the order of the text.'));
+      return;
+    }
+    const uri = editor.document.uri.toString();
+    const from = { offset: editor.document.offsetAt(editor.selection.active), last: last?.uri === uri ? last.number : null };
+    const stop = noteStop(here.essay, from, direction);
+    if (!stop) {
+      say(vscode.l10n.t('There are no notes on this essay yet.'));
+      return;
+    }
+    last = { uri, number: stop.number };
+    await showPassage(here, stop.span);
+    const { annotation } = stop.note;
+    const words = vscode.l10n.t('Note {0} of {1}: {2} by {3}, {4}', stop.number, stop.of, kindWord(annotation.motivation), authorOf(here.essay, stop.note), locatorOf(here.essay, stop.span));
+    say(!stop.wrapped ? words : direction === 'next' ? vscode.l10n.t('{0} (from the beginning again)', words) : vscode.l10n.t('{0} (from the end again)', words));
+  };
+  return vscode.Disposable.from(
+    command('closeReading.nextNote', () => go('next')),
+    command('closeReading.previousNote', () => go('previous')),
+  );
+}

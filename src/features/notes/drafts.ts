@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import { passageIn, tagsFrom } from '../../core/ask/new-note.ts';
+import type { Motivation } from '../../core/model/words.ts';
+import { sameSpan } from '../../core/text/span.ts';
+import { say } from '../../host/command.ts';
+import type { EssayHere } from '../../host/folder.ts';
+import type { Host } from '../../host/host.ts';
+import { spanOf } from '../../host/positions.ts';
+import { Draft, DraftComment, threadRange } from './draft.ts';
+import { askKind } from './kinds.ts';
+import { essayOf, passageOn, type Passage } from './passage.ts';
+import { explain, nameOf, saveNote, type Saved } from './save.ts';
+
+/** The notes that are being written now: each a box in the text that stays until it is saved or discarded. */
+export class Drafts {
+  readonly #host: Host;
+  readonly #controller: vscode.CommentController;
+  readonly #open = new Map<vscode.CommentThread, Draft>();
+
+  constructor(host: Host, controller: vscode.CommentController) {
+    this.#host = host;
+    this.#controller = controller;
+  }
+
+  /** Opens a box at a passage; where one is open there already, that one. */
+  open(document: vscode.TextDocument, here: EssayHere, passage: Passage, kind: Motivation): Draft {
+    const known = [...this.#open.values()].find((draft) => samePassage(draft.passage, passage));
+    if (known) {
+      this.#setKind(known, kind);
+      known.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+      return known;
+    }
+    const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
+    // The box is there from the first moment, so that it has the keyboard when the thread comes up.
+    const thread = this.#controller.createCommentThread(passage.uri, threadRange(document, passage), []);
+    const draft = new Draft(thread, { passage, kind, author });
+    draft.write('');
+    this.#open.set(thread, draft);
+    return draft;
+  }
+
+  /** What the box's own button and Ctrl+Enter call: with our box, or with that of the editor's own “+”. */
+  async save(argument: unknown): Promise<Saved | null> {
+    const given = await this.#given(argument);
+    if (!given) return null;
+    const { draft, text } = given;
+    const here = this.#host.essayOf(draft.passage.uri);
+    if (text.trim() === '' && draft.kind !== 'highlighting' && draft.kind !== 'bookmarking' && draft.tags.length === 0) {
+      draft.write('');
+      say(vscode.l10n.t('There is nothing to save yet: write a few words, or choose another kind.'));
+      return null;
+    }
+    draft.rest(text);
+    const saved: Saved | null = here && (await saveNote(this.#host, here, { passage: draft.passage, kind: draft.kind, typed: text, tags: draft.tags }));
+    if (saved?.kind !== 'saved') {
+      // Nothing that was typed is lost: the box is back with it.
+      draft.write(text);
+      if (saved) await explain(saved, true);
+      return saved;
+    }
+    this.#close(draft);
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    announce(draft, saved);
+    return saved;
+  }
+
+  async discard(argument: unknown): Promise<void> {
+    const given = await this.#given(argument);
+    if (!given) return;
+    const { draft, text } = given;
+    draft.rest(text);
+    if (text.trim() !== '') {
+      const yes = vscode.l10n.t('Discard');
+      const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Discard this note? What you have written in the box will be gone.'), { modal: true }, yes);
+      if (answer !== yes) {
+        draft.write(text);
+        return;
+      }
+    }
+    this.#close(draft);
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  }
+
+  async chooseKind(argument: unknown): Promise<void> {
+    const draft = await this.#draftFor(argument);
+    const kind = draft && (await askKind(draft.kind));
+    if (draft && kind) this.#setKind(draft, kind);
+  }
+
+  async chooseTags(argument: unknown): Promise<void> {
+    const draft = await this.#draftFor(argument);
+    if (!draft) return;
+    const line = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Tags'), prompt: vscode.l10n.t('One word each, with a space between. A last line of #words in the note does the same.'), value: draft.tags.join(' '),
+    });
+    if (line === undefined) return;
+    draft.tags = tagsFrom(line);
+    draft.label();
+  }
+
+  #setKind(draft: Draft, kind: Motivation): void {
+    draft.kind = kind;
+    draft.label();
+  }
+
+  #close(draft: Draft): void {
+    this.#open.delete(draft.thread);
+    draft.thread.dispose();
+  }
+
+  /** The draft that a menu or a key is about: that of a thread, or where none is named the one begun last. */
+  async #draftFor(argument: unknown): Promise<Draft | null> {
+    const named = await this.#given(argument);
+    const draft = named?.draft ?? [...this.#open.values()].at(-1) ?? null;
+    if (!draft) say(vscode.l10n.t('No note is being written. Select some words and annotate them first.'));
+    return draft;
+  }
+
+  /** VS Code hands over our comment, the thread, or a reply to a thread that its own “+” made. */
+  async #given(argument: unknown): Promise<{ readonly draft: Draft; readonly text: string } | null> {
+    if (argument instanceof DraftComment) return { draft: argument.draft, text: argument.typed };
+    const { thread, text } = replyOf(argument);
+    const draft = thread && (this.#open.get(thread) ?? (await this.#adopt(thread)));
+    if (!draft) return null;
+    const [comment] = draft.thread.comments;
+    return { draft, text: text ?? (comment instanceof DraftComment ? comment.typed : '') };
+  }
+
+  /** A thread that the editor's own “+” made becomes a draft of ours. */
+  async #adopt(thread: vscode.CommentThread): Promise<Draft | null> {
+    const document = await vscode.workspace.openTextDocument(thread.uri);
+    const here = await essayOf(this.#host, document);
+    if (!here) return null;
+    const range = thread.range ?? new vscode.Range(0, 0, 0, 0);
+    // A click on “+” with nothing selected gives an empty range, or the whole line: the paragraph.
+    const lines = new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length);
+    const span = passageIn(here.essay, spanOf(document, range.isEmpty ? lines : range));
+    if (!span) return null;
+    const draft = new Draft(thread, {
+      passage: passageOn(here, [span], { whole: range.isEmpty || range.isEqual(lines) }), kind: 'commenting',
+      author: this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You'),
+    });
+    this.#open.set(thread, draft);
+    return draft;
+  }
+}
+
+function replyOf(argument: unknown): { readonly thread: vscode.CommentThread | null; readonly text: string | null } {
+  if (typeof argument !== 'object' || argument === null) return { thread: null, text: null };
+  if ('thread' in argument && 'text' in argument && typeof argument.text === 'string') {
+    return { thread: argument.thread as vscode.CommentThread, text: argument.text };
+  }
+  return 'uri' in argument && 'comments' in argument ? { thread: argument as vscode.CommentThread, text: null } : { thread: null, text: null };
+}
+
+function samePassage(a: Passage, b: Passage): boolean {
+  return a.uri.toString() === b.uri.toString() && a.text === b.text && a.spans.length === b.spans.length
+    && a.spans.every((span, i) => sameSpan(span, b.spans[i] ?? { start: -1, end: -1 }));
+}
+
+/** Says that a note is written; and what is uncertain about it. */
+export function announce(made: Parameters<typeof nameOf>[0], saved: Extract<Saved, { kind: 'saved' }>): void {
+  const file = saved.path.split('/').at(-1) ?? saved.path;
+  say(saved.inFile
+    ? vscode.l10n.t('{0} saved in {1}', nameOf(made), file)
+    : vscode.l10n.t('{0} added to {1}, which is open and not saved yet', nameOf(made), file));
+  if (saved.unique) return;
+  void vscode.window.showWarningMessage(vscode.l10n.t('The note is saved, but the same words, with the same words around them, stand in several places of the essay. Select a longer passage if it has to be certain which is meant.'));
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { MOTIVATIONS, type Motivation } from '../../core/model/words.ts';
+import { kindWord } from '../../host/words.ts';
+
+/** Offered first; the rest stands under “More”. */
+const FIRST: readonly Motivation[] = ['commenting', 'questioning', 'describing', 'assessing', 'editing', 'highlighting'];
+
+type Row = vscode.QuickPickItem & { readonly kind?: vscode.QuickPickItemKind; readonly motivation?: Motivation };
+
+/** Asks what kind of note it is. A reply needs a note to answer, so it is not offered. */
+export async function askKind(now: Motivation): Promise<Motivation | undefined> {
+  const row = (motivation: Motivation): Row => ({
+    label: kindWord(motivation), description: explained(motivation), motivation, iconPath: new vscode.ThemeIcon(motivation === now ? 'check' : 'blank'),
+  });
+  const rest = MOTIVATIONS.filter((motivation) => !FIRST.includes(motivation) && motivation !== 'replying');
+  const rows: Row[] = [...FIRST.map(row), { label: vscode.l10n.t('More'), kind: vscode.QuickPickItemKind.Separator }, ...rest.map(row)];
+  const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('What kind of note is it?'), placeHolder: kindWord(now), matchOnDescription: true });
+  return picked?.motivation;
+}
+
+function explained(motivation: Motivation): string {
+  switch (motivation) {
+    case 'commenting': return vscode.l10n.t('what comes to mind');
+    case 'questioning': return vscode.l10n.t('what you want to know');
+    case 'describing': return vscode.l10n.t('what it says, in your own words');
+    case 'assessing': return vscode.l10n.t('whether it holds');
+    case 'editing': return vscode.l10n.t('a misprint, a variant');
+    case 'highlighting': return vscode.l10n.t('no words, only the passage');
+    case 'bookmarking': return vscode.l10n.t('to find it again');
+    case 'classifying': return vscode.l10n.t('what sort of thing it is');
+    case 'identifying': return vscode.l10n.t('who or what is meant');
+    case 'linking': return vscode.l10n.t('what it has to do with something else');
+    case 'tagging': return vscode.l10n.t('only tags');
+    case 'replying': return vscode.l10n.t('an answer to a note');
+  }
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { blockAt, describeAgain, describeAll, passageIn, type Described } from '../../core/ask/new-note.ts';
+import { locatorOf } from '../../core/ask/places.ts';
+import type { Span } from '../../core/text/span.ts';
+import { essayIn } from '../../host/essay-editors.ts';
+import { uriOf, type EssayHere } from '../../host/folder.ts';
+import type { Host } from '../../host/host.ts';
+import { spanOf } from '../../host/positions.ts';
+
+/** What a note that is being written stands on: one or more pieces of an essay as it is now. */
+export interface Passage {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly described: Described;
+  /** `¶3`, and whether nothing was selected, so that the whole paragraph is meant. */
+  readonly where: string;
+  readonly whole: boolean;
+}
+
+/** The essay that a document shows, read anew where the document is ahead. null: it is no essay. */
+export async function essayOf(host: Host, document: vscode.TextDocument): Promise<EssayHere | null> {
+  await host.ready;
+  const known = essayIn(host, document);
+  if (known) return isEssay(known) ? known : null;
+  await host.refresh(document.uri);
+  const here = essayIn(host, document);
+  return here && isEssay(here) ? here : null;
+}
+
+/** A paper with notes on it is read like an essay, but written by its author: notes on papers are made elsewhere. */
+export function isEssay({ essay }: EssayHere): boolean {
+  return !essay.isPaper && essay.path !== null;
+}
+
+/** The selections of an editor; where nothing is selected, the paragraph under the cursor. null: there is none. */
+export function passageUnder(here: EssayHere, editor: vscode.TextEditor): Passage | null {
+  const spans = editor.selections.flatMap((selection) => passageIn(here.essay, spanOf(editor.document, selection)) ?? []);
+  if (spans.length > 0) return passageOn(here, spans, { whole: false });
+  const block = blockAt(here.essay, editor.document.offsetAt(editor.selection.active));
+  return block && passageOn(here, [block], { whole: true });
+}
+
+export function passageOn(here: EssayHere, spans: readonly Span[], { whole = false } = {}): Passage {
+  const { folder, essay } = here;
+  const ordered = [...spans].sort((a, b) => a.start - b.start);
+  return {
+    uri: uriOf(folder, essay.path ?? essay.stem),
+    text: essay.content?.text ?? '',
+    spans: ordered,
+    described: describeAll(essay, ordered),
+    where: [...new Set(ordered.map((span) => locatorOf(essay, span)))].filter((words) => words !== '').join(' · '),
+    whole,
+  };
+}
+
+/** The passage described for the essay as it is now: it may have been changed since the note was begun. */
+export function describedNow({ essay }: EssayHere, passage: Passage): Described {
+  return essay.content?.text === passage.text ? passage.described : describeAgain(essay, passage.described.selectors);
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { problemsOf } from '../core/corpus/check.ts';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import { PROBLEMS, type Problem, type Severity } from '../core/model/problem.ts';
+import { uriOf, type Folder } from '../host/folder.ts';
+import type { Host } from '../host/host.ts';
+
+const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity } = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** What is wrong in the files, each at its place in the file that says it. */
+export function registerProblems(host: Host): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('closeReading');
+  /** What was told last: by folder, the snapshot and the files that had problems. */
+  const told = new Map<string, { readonly corpus: Corpus; readonly uris: readonly vscode.Uri[] }>();
+  const tell = () => {
+    const here = new Set(host.folders.map((folder) => folder.uri.toString()));
+    for (const [key, { uris }] of told) {
+      if (here.has(key)) continue;
+      for (const uri of uris) collection.delete(uri);
+      told.delete(key);
+    }
+    for (const folder of host.folders) {
+      const key = folder.uri.toString();
+      const before = told.get(key);
+      if (before?.corpus === folder.corpus) continue;
+      const entries = diagnosticsOf(host, folder);
+      const still = new Set(entries.map(([uri]) => uri.toString()));
+      for (const uri of before?.uris ?? []) if (!still.has(uri.toString())) collection.delete(uri);
+      collection.set(entries);
+      told.set(key, { corpus: folder.corpus, uris: entries.map(([uri]) => uri) });
+    }
+  };
+  tell();
+  return vscode.Disposable.from(collection, host.onDidChange(tell));
+}
+
+function diagnosticsOf(host: Host, folder: Folder): [vscode.Uri, vscode.Diagnostic[]][] {
+  const byPath = new Map<string, Map<string, vscode.Diagnostic>>();
+  for (const problem of problemsOf(folder.corpus)) {
+    const diagnostic = diagnosticOf(host, folder, problem);
+    const known = byPath.get(problem.path) ?? new Map<string, vscode.Diagnostic>();
+    // A parser may stumble several times over one mistake: one word on a line about one thing is enough.
+    const key = `${diagnostic.range.start.line} ${problem.code} ${problem.code.startsWith('yaml-') ? '' : diagnostic.message}`;
+    if (!known.has(key)) known.set(key, diagnostic);
+    byPath.set(problem.path, known);
+  }
+  return [...byPath].map(([path, diagnostics]) => [uriOf(folder, path), [...diagnostics.values()]]);
+}
+
+function diagnosticOf(host: Host, folder: Folder, problem: Problem): vscode.Diagnostic {
+  const [severity, sentence] = PROBLEMS[problem.code];
+  const { range } = host.locationOf(folder, problem.path, problem.span);
+  const diagnostic = new vscode.Diagnostic(range, vscode.l10n.t(sentence, ...problem.args), SEVERITIES[severity]);
+  diagnostic.source = 'Close Reading';
+  diagnostic.code = problem.code;
+  diagnostic.relatedInformation = (problem.related ?? []).map(({ path, span }) =>
+    new vscode.DiagnosticRelatedInformation(host.locationOf(folder, path, span), vscode.l10n.t('The first one is here.')));
+  return diagnostic;
+}

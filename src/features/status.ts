@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { cardsAt, type Card } from '../core/ask/cards.ts';
+import { kindsOf } from '../core/ask/marks.ts';
+import { marksOf, outlineOf, whereIs, type Where } from '../core/ask/places.ts';
+import { layoutOf } from '../core/corpus/layout.ts';
+import { labelOf } from '../core/corpus/names.ts';
+import { authorOf } from '../host/cards.ts';
+import { essayIn } from '../host/essay-editors.ts';
+import type { EssayHere } from '../host/folder.ts';
+import type { Host } from '../host/host.ts';
+import { showPassage } from '../host/show.ts';
+import { kindCount, kindWord, notesCount } from '../host/words.ts';
+
+/** Where the reader is: in the status bar in short, on request in words; and the way from there to another paragraph. */
+export function registerStatus(host: Host): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('closeReading.where', vscode.StatusBarAlignment.Right, 91);
+  item.name = vscode.l10n.t('Place in the essay');
+  item.command = 'closeReading.goToParagraph';
+  const show = () => {
+    const place = placeNow(host);
+    if (!place) {
+      item.hide();
+      return;
+    }
+    const where = whereIs(place.here.essay, place.offset);
+    item.text = shortly(where);
+    item.tooltip = vscode.l10n.t('{0} Click to go to another paragraph.', inWords(place.here, where));
+    item.accessibilityInformation = { label: inWords(place.here, where), role: 'button' };
+    item.show();
+  };
+  show();
+  return vscode.Disposable.from(
+    item, host.onDidChange(show), vscode.window.onDidChangeActiveTextEditor(show), vscode.window.onDidChangeTextEditorSelection(show),
+    vscode.commands.registerCommand('closeReading.goToParagraph', () => goToParagraph(host)),
+    vscode.commands.registerCommand('closeReading.whereAmI', () => whereAmI(host)),
+  );
+}
+
+interface PlaceNow {
+  readonly here: EssayHere;
+  readonly offset: number;
+}
+
+function placeNow(host: Host): PlaceNow | null {
+  const editor = vscode.window.activeTextEditor;
+  const here = editor && essayIn(host, editor.document);
+  return editor && here && !here.essay.isPaper ? { here, offset: editor.document.offsetAt(editor.selection.active) } : null;
+}
+
+/** “¶3 · p. 64 · 4 notes”. */
+function shortly({ paragraph, page, notes }: Where): string {
+  return [
+    paragraph === null ? vscode.l10n.t('before ¶1') : `¶${paragraph}`,
+    page === null ? null : vscode.l10n.t('p. {0}', page),
+    notes === 0 ? null : notesCount(notes),
+  ].filter((part) => part !== null).join(' · ');
+}
+
+function inWords({ essay }: EssayHere, { paragraph, page }: Where): string {
+  const layout = layoutOf(essay);
+  const notes = marksOf(essay).find((mark) => mark.paragraph === paragraph)?.notes ?? [];
+  const place = paragraph === null ? vscode.l10n.t('Before the first paragraph') : vscode.l10n.t('Paragraph {0} of {1}', paragraph, layout.paragraphs.length);
+  const kinds = kindsOf(notes).map(({ kind, count }) => kindCount(kind, count)).join(', ');
+  const said = notes.length === 0 ? vscode.l10n.t('No notes in this paragraph.') : vscode.l10n.t('{0} in this paragraph: {1}.', notesCount(notes.length), kinds);
+  return `${page === null ? place : vscode.l10n.t('{0}, page {1}', place, page)}. ${said}`;
+}
+
+async function whereAmI(host: Host): Promise<void> {
+  const place = placeNow(host);
+  if (!place) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: this describes the place of the cursor in it.'));
+    return;
+  }
+  const { here, offset } = place;
+  const cards = cardsAt(here.essay, offset).map((card) => cardName(here, card));
+  const at = cards.length === 0 ? '' : ` ${vscode.l10n.t('At the cursor: {0}.', [...new Set(cards)].join('; '))}`;
+  // Screen readers announce it; whoever sees it can leave it alone.
+  void vscode.window.showInformationMessage(inWords(here, whereIs(here.essay, offset)) + at);
+}
+
+function cardName({ essay }: EssayHere, card: Card): string {
+  switch (card.kind) {
+    case 'footnote': return vscode.l10n.t('footnote {0}', card.footnote.mark);
+    case 'actor': return vscode.l10n.t('the actor {0}', labelOf(card.actor));
+    case 'term': return vscode.l10n.t('the term {0}', labelOf(card.term));
+    case 'claim': return vscode.l10n.t('the claim “{0}”', labelOf(card.claim));
+    case 'note': return vscode.l10n.t('{0} by {1}', kindWord(card.note.annotation.motivation), authorOf(essay, card.note));
+  }
+}
+
+async function goToParagraph(host: Host): Promise<void> {
+  const place = placeNow(host);
+  if (!place) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: this goes to one of its paragraphs.'));
+    return;
+  }
+  const { here, offset } = place;
+  const current = whereIs(here.essay, offset).paragraph;
+  const marks = new Map(marksOf(here.essay).map((mark) => [mark.paragraph, mark.notes.length]));
+  const items = outlineOf(here.essay).map(({ kind, label, number, start, end }) => {
+    const notes = number === null ? 0 : (marks.get(number) ?? 0);
+    return { label: number === null ? `$(bookmark) ${label}` : `¶${number} ${label}`, description: notes === 0 ? '' : notesCount(notes), picked: number === current, kindOfItem: kind, span: { start, end } };
+  });
+  const picker = vscode.window.createQuickPick<(typeof items)[number]>();
+  picker.title = vscode.l10n.t('Go to a Paragraph');
+  picker.placeholder = vscode.l10n.t('Type a number or words of the beginning');
+  picker.items = items;
+  picker.activeItems = items.filter((item) => item.picked);
+  const chosen = await new Promise<(typeof items)[number] | undefined>((done) => {
+    picker.onDidAccept(() => done(picker.activeItems[0]));
+    picker.onDidHide(() => done(undefined));
+    picker.show();
+  });
+  picker.dispose();
+  if (chosen) await showPassage(here, chosen.span);
+}

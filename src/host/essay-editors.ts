@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { EssayHere } from './folder.ts';
+import type { Host } from './host.ts';
+
+export const ESSAY_LANGUAGE = 'essay';
+
+/** The essay that a document shows; null where the document is ahead of what has been read, or is no essay. */
+export function essayIn(host: Host, document: vscode.TextDocument): (EssayHere & { readonly text: string }) | null {
+  const here = host.essayOf(document.uri);
+  const text = here?.essay.content?.text;
+  // Offsets into another text than the one on screen would point anywhere.
+  return here && text !== undefined && text === document.getText() ? { ...here, text } : null;
+}
+
+/**
+ * Calls `paint` for every visible editor of an essay: now, when one comes into sight, and when what is known of it
+ * changes. Between two keystrokes the editor moves decorations by itself, so an essay that is being typed into is left
+ * alone until it has been read again.
+ */
+export function onEssayEditors(host: Host, paint: (editor: vscode.TextEditor, here: EssayHere) => void): vscode.Disposable & { readonly repaint: () => void } {
+  const all = (editors: readonly vscode.TextEditor[]) => {
+    for (const editor of editors) {
+      const here = essayIn(host, editor.document);
+      if (here) paint(editor, here);
+    }
+  };
+  const repaint = () => all(vscode.window.visibleTextEditors);
+  repaint();
+  const subscriptions = vscode.Disposable.from(vscode.window.onDidChangeVisibleTextEditors(all), host.onDidChange(repaint));
+  return { repaint, dispose: () => subscriptions.dispose() };
+}

@@ -1,0 +1,141 @@
+import * as vscode from 'vscode';
+import { titleOf } from '../core/corpus/corpus.ts';
+import type { EssayHere } from './folder.ts';
+import type { Host } from './host.ts';
+
+/** An item of a tree that a question of `core/ask` was answered with. */
+interface Item<Self> {
+  readonly id: string;
+  readonly children: readonly Self[];
+}
+
+/** An item and the essay it is of: what a command gets from a tree. */
+export interface Shown<I> {
+  readonly here: EssayHere;
+  readonly item: I;
+}
+
+export interface TreeMaking<I extends Item<I>> {
+  /** `closeReading.claims` and the like; with `.filtered` the name of the context that says so. */
+  readonly view: string;
+  readonly items: (here: EssayHere) => readonly I[];
+  readonly filter: (here: EssayHere, items: readonly I[], query: string) => readonly I[];
+  readonly row: (shown: Shown<I>) => vscode.TreeItem;
+  /** The title of the input in which one filters. */
+  readonly filterTitle: string;
+}
+
+/** A tree of the current essay: keeps what is open across changes, can be filtered, and says why it is empty. */
+export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Shown<I>>, vscode.Disposable {
+  readonly #host: Host;
+  readonly #making: TreeMaking<I>;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly view: vscode.TreeView<Shown<I>>;
+  readonly #subscriptions: vscode.Disposable;
+  #query = '';
+  #all = new Map<I, Shown<I>>();
+  #byId = new Map<string, Shown<I>>();
+  #parents = new Map<Shown<I>, Shown<I>>();
+  #tops: readonly Shown<I>[] = [];
+
+  constructor(host: Host, making: TreeMaking<I>) {
+    this.#host = host;
+    this.#making = making;
+    this.view = vscode.window.createTreeView(making.view, { treeDataProvider: this, showCollapseAll: true });
+    this.#subscriptions = vscode.Disposable.from(this.view, this.#changed, host.current.onDidChange(() => this.#refresh()));
+    void host.ready.then(() => this.#refresh());
+  }
+
+  get filtered(): boolean {
+    return this.#query !== '';
+  }
+
+  async getChildren(shown?: Shown<I>): Promise<Shown<I>[]> {
+    await this.#host.ready;
+    const rows = shown ? shown.item.children.flatMap((item) => this.#all.get(item) ?? []) : this.#tops;
+    return [...rows];
+  }
+
+  getParent(shown: Shown<I>): Shown<I> | undefined {
+    return this.#parents.get(shown);
+  }
+
+  getTreeItem(shown: Shown<I>): vscode.TreeItem {
+    const row = this.#making.row(shown);
+    // What is open is remembered by id; what a filter opened is not to stay open without it.
+    row.id = this.filtered ? `filtered ${shown.item.id}` : shown.item.id;
+    if (shown.item.children.length === 0) row.collapsibleState = vscode.TreeItemCollapsibleState.None;
+    else if (this.filtered && this.#making.filter(shown.here, shown.item.children, this.#query).length > 0) row.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+    else row.collapsibleState ??= vscode.TreeItemCollapsibleState.Collapsed;
+    return row;
+  }
+
+  /** Every row there is now, those that a filter hides left out. */
+  get rows(): readonly Shown<I>[] {
+    return [...this.#byId.values()];
+  }
+
+  /** Brings a row into sight and selects it; the keyboard stays where it is unless `focus`. */
+  async reveal(shown: Shown<I>, { focus = false, expand = false } = {}): Promise<void> {
+    const current = this.#byId.get(shown.item.id);
+    if (current) await this.view.reveal(current, { select: true, focus, expand });
+  }
+
+  /** Asks for words and filters while they are typed. Escape brings back what was. */
+  async askFilter(): Promise<void> {
+    const before = this.#query;
+    await vscode.commands.executeCommand(`${this.#making.view}.focus`);
+    const input = vscode.window.createInputBox();
+    input.title = this.#making.filterTitle;
+    input.placeholder = vscode.l10n.t('Words to look for');
+    input.value = before;
+    let accepted = false;
+    input.onDidChangeValue((value) => this.filter(value));
+    input.onDidAccept(() => {
+      accepted = true;
+      input.hide();
+    });
+    input.onDidHide(() => {
+      if (!accepted) this.filter(before);
+      input.dispose();
+    });
+    input.show();
+  }
+
+  filter(query: string): void {
+    if (query.trim() === this.#query) return;
+    this.#query = query.trim();
+    void vscode.commands.executeCommand('setContext', `${this.#making.view}.filtered`, this.filtered);
+    this.#refresh();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #refresh(): void {
+    const here = this.#host.current.here;
+    this.#all = new Map();
+    this.#byId = new Map();
+    this.#parents = new Map();
+    const items = here ? this.#making.items(here) : [];
+    const wanted = here && this.filtered ? this.#making.filter(here, items, this.#query) : items;
+    this.#tops = here ? wanted.map((item) => this.#enter({ here, item })) : [];
+    this.view.description = here ? titleOf(here.essay) : '';
+    this.view.message = messageFor(this.#query, wanted.length);
+    this.#changed.fire();
+  }
+
+  #enter(shown: Shown<I>): Shown<I> {
+    this.#all.set(shown.item, shown);
+    if (!this.#byId.has(shown.item.id)) this.#byId.set(shown.item.id, shown);
+    for (const item of shown.item.children) this.#parents.set(this.#enter({ here: shown.here, item }), shown);
+    return shown;
+  }
+}
+
+function messageFor(query: string, found: number): string {
+  if (query === '') return '';
+  return found === 0 ? vscode.l10n.t('Nothing here matches “{0}”.', query) : vscode.l10n.t('Filtered by “{0}”', query);
+}

@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import type { Speaker } from '../core/ask/speaker.ts';
+import type { Claim } from '../core/model/reading.ts';
+import type { Outcome } from '../core/model/selector.ts';
+import type { ActorKind, Motivation, Relation, Stance } from '../core/model/words.ts';
+
+/** The one vocabulary on screen: what the format's words are called there. */
+export function kindWord(kind: Motivation): string {
+  switch (kind) {
+    case 'commenting': return vscode.l10n.t('Comment');
+    case 'questioning': return vscode.l10n.t('Question');
+    case 'describing': return vscode.l10n.t('Paraphrase');
+    case 'assessing': return vscode.l10n.t('Judgement');
+    case 'classifying': return vscode.l10n.t('Classify');
+    case 'linking': return vscode.l10n.t('Connect');
+    case 'identifying': return vscode.l10n.t('Identify');
+    case 'editing': return vscode.l10n.t('On the text');
+    case 'highlighting': return vscode.l10n.t('Highlight');
+    case 'bookmarking': return vscode.l10n.t('Bookmark');
+    case 'replying': return vscode.l10n.t('Reply');
+    case 'tagging': return vscode.l10n.t('Tag');
+  }
+}
+
+/** “1 question”, “3 questions”, as said within a sentence. */
+export function kindCount(kind: Motivation, count: number): string {
+  const one = count === 1;
+  switch (kind) {
+    case 'commenting': return one ? vscode.l10n.t('1 comment') : vscode.l10n.t('{0} comments', count);
+    case 'questioning': return one ? vscode.l10n.t('1 question') : vscode.l10n.t('{0} questions', count);
+    case 'describing': return one ? vscode.l10n.t('1 paraphrase') : vscode.l10n.t('{0} paraphrases', count);
+    case 'assessing': return one ? vscode.l10n.t('1 judgement') : vscode.l10n.t('{0} judgements', count);
+    case 'classifying': return one ? vscode.l10n.t('1 classification') : vscode.l10n.t('{0} classifications', count);
+    case 'linking': return one ? vscode.l10n.t('1 connection') : vscode.l10n.t('{0} connections', count);
+    case 'identifying': return one ? vscode.l10n.t('1 identification') : vscode.l10n.t('{0} identifications', count);
+    case 'editing': return one ? vscode.l10n.t('1 note on the text') : vscode.l10n.t('{0} notes on the text', count);
+    case 'highlighting': return one ? vscode.l10n.t('1 highlight') : vscode.l10n.t('{0} highlights', count);
+    case 'bookmarking': return one ? vscode.l10n.t('1 bookmark') : vscode.l10n.t('{0} bookmarks', count);
+    case 'replying': return one ? vscode.l10n.t('1 reply') : vscode.l10n.t('{0} replies', count);
+    case 'tagging': return one ? vscode.l10n.t('1 tag') : vscode.l10n.t('{0} tags', count);
+  }
+}
+
+export function notesCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', count);
+}
+
+/** “25 times in this essay”. */
+export function timesInEssay(count: number): string {
+  switch (count) {
+    case 0: return vscode.l10n.t('not named in this essay');
+    case 1: return vscode.l10n.t('once in this essay');
+    default: return vscode.l10n.t('{0} times in this essay', count);
+  }
+}
+
+/** What an actor is, in one word. */
+export function actorKindWord(kind: ActorKind): string {
+  switch (kind) {
+    case 'person': return vscode.l10n.t('person');
+    case 'group': return vscode.l10n.t('group');
+    case 'class': return vscode.l10n.t('class');
+    case 'institution': return vscode.l10n.t('institution');
+    case 'party': return vscode.l10n.t('party');
+    case 'state': return vscode.l10n.t('state');
+    case 'company': return vscode.l10n.t('company');
+    case 'event': return vscode.l10n.t('event');
+    case 'place': return vscode.l10n.t('place');
+    case 'other': return vscode.l10n.t('actor');
+  }
+}
+
+/** The word alone, where the sign stands beside it as a picture. */
+export function relationVerb(relation: Relation): string {
+  switch (relation) {
+    case 'supports': return vscode.l10n.t('supports');
+    case 'attacks': return vscode.l10n.t('attacks');
+    case 'undercuts': return vscode.l10n.t('undercuts');
+  }
+}
+
+/** The sign, always with its word. */
+export function relationWord(relation: Relation): string {
+  switch (relation) {
+    case 'supports': return vscode.l10n.t('⊕ supports');
+    case 'attacks': return vscode.l10n.t('⊖ attacks');
+    case 'undercuts': return vscode.l10n.t('⊘ undercuts');
+  }
+}
+
+/** What is said of a passage that does not stand exactly as it was stored; null: nothing. */
+export function outcomeWord(outcome: Pick<Outcome, 'kind'>): string | null {
+  switch (outcome.kind) {
+    case 'exact': return null;
+    case 'normalized': return vscode.l10n.t('same words, other marks');
+    case 'drifted': return vscode.l10n.t('text has changed');
+    case 'ambiguous': return vscode.l10n.t('several places');
+    case 'orphaned': return vscode.l10n.t('no longer in the text');
+  }
+}
+
+/** Who says a claim, and what the essay's author does with it. */
+export function saidBy(speaker: Speaker, stance: Stance): string {
+  if (speaker.kind === 'reader') return vscode.l10n.t('A claim of {0}.', speaker.name);
+  if (speaker.kind === 'author') {
+    switch (stance) {
+      case 'asserts': return vscode.l10n.t('The author asserts this.');
+      case 'reports': return vscode.l10n.t('The author reports this.');
+      case 'denies': return vscode.l10n.t('The author denies this.');
+      case 'questions': return vscode.l10n.t('The author questions this.');
+    }
+  }
+  switch (stance) {
+    case 'asserts': return vscode.l10n.t('{0} says this; the author agrees.', speaker.name);
+    case 'reports': return vscode.l10n.t('{0} says this; the author reports it.', speaker.name);
+    case 'denies': return vscode.l10n.t('{0} says this; the author denies it.', speaker.name);
+    case 'questions': return vscode.l10n.t('{0} says this; the author questions it.', speaker.name);
+  }
+}
+
+/** The stance where a claim does not give one. */
+export function stanceOf(claim: Pick<Claim, 'stance'>): Stance {
+  return claim.stance ?? 'asserts';
+}
+
+/** A day as people write one; the words themselves where they are no date. */
+export function dayOf(date: string): string {
+  const time = Date.parse(date);
+  if (Number.isNaN(time)) return date;
+  return new Date(time).toLocaleDateString(vscode.env.language === 'en' ? 'en-GB' : vscode.env.language, { day: 'numeric', month: 'long', year: 'numeric' });
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { Splice } from '../core/text/splice.ts';
+
+/**
+ * One edit of a document, then a save where it was saved before. `not-applied`: somebody else was quicker; `not-saved`:
+ * the buffer holds the change, the disk does not.
+ */
+export async function replace(document: vscode.TextDocument, splices: readonly Splice[]): Promise<'saved' | 'in-buffer' | 'not-applied' | 'not-saved'> {
+  const wasDirty = document.isDirty;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of splices) edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  if (!(await vscode.workspace.applyEdit(edit))) return 'not-applied';
+  if (wasDirty) return 'in-buffer';
+  // `save` says false, too, where auto-save was quicker.
+  return (await document.save()) || !document.isDirty ? 'saved' : 'not-saved';
+}
+
+/** False: it could not be made, or it is there already. */
+export async function createFile(uri: vscode.Uri, text: string): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
+  return vscode.workspace.applyEdit(edit);
+}
+
+/** Deletes a file if it holds this text and nothing else. */
+export async function removeFile(uri: vscode.Uri, text: string): Promise<boolean> {
+  const open = vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
+  try {
+    const onDisk = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    if (onDisk !== text || open?.isDirty) return false;
+  } catch {
+    return false;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.deleteFile(uri, { ignoreIfNotExists: true });
+  return vscode.workspace.applyEdit(edit);
+}
+
+/**
+ * Writes a file's bytes. Only for a file with more than one kind of line end, which VS Code would make even on saving,
+ * and only while no unsaved document lies over it.
+ */
+export async function rewrite(uri: vscode.Uri, text: string): Promise<'saved' | 'not-applied'> {
+  try {
+    const old = await vscode.workspace.fs.readFile(uri);
+    const mark = old[0] === 0xef && old[1] === 0xbb && old[2] === 0xbf ? '\ufeff' : '';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(mark + text));
+    return 'saved';
+  } catch {
+    return 'not-applied';
+  }
+}
+
+/**
+ * Makes a document show again what is on disk: the editor has a command for that, but only for the editor in front.
+ * False: it is still unsaved.
+ */
+export async function rereadFromDisk(document: vscode.TextDocument): Promise<boolean> {
+  const key = document.uri.toString();
+  const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key);
+  const inFront = vscode.window.activeTextEditor;
+  const wasOpen = tabs().length > 0;
+  try {
+    await vscode.window.showTextDocument(document, { preview: false, preserveFocus: false });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    if (!wasOpen && !document.isDirty) await vscode.window.tabGroups.close(tabs(), true);
+    if (inFront) await vscode.window.showTextDocument(inFront.document, { ...(inFront.viewColumn && { viewColumn: inFront.viewColumn }), preserveFocus: false });
+  } catch {
+    return false;
+  }
+  return !document.isDirty;
+}

@@ -11,9 +11,9 @@ export const anchor: Command = {
   help: `Usage: close-reading anchor <text> <selectors.json> [options]
 
 Says for each selector where its passage stands in the text, in the same order.
-A selector is { "id", "exact", "prefix"?, "suffix"? }, or { "id", "start", "end" }
-with words or { "exact", "prefix"?, "suffix"? } at either end. “-” in place of the
-second file reads standard input.
+A selector is { "id", "exact", "prefix"?, "suffix"? }, or { "id", "start",
+"end" } with words or { "exact", "prefix"?, "suffix"? } at either end. “-” in
+place of the second file reads standard input.
 
 Options:
   --old FILE    the text as it was when the selectors were made

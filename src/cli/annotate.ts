@@ -22,13 +22,13 @@ import { save } from './save.ts';
 export const annotate: Command = {
   name: 'annotate',
   summary: 'Write a note on a passage, or a reply, into a reader’s own file',
-  help: `Usage: close-reading annotate <essay> --as READER --exact WORDS [options]
-       close-reading annotate <essay> --as READER --start WORDS --end WORDS [options]
-       close-reading annotate <essay> --as READER --reply-to ID [options]
+  help: `Usage: close-reading annotate <essay> --as READER (--exact WORDS |
+           --start WORDS --end WORDS | --reply-to ID) [options]
 
 Adds the note to <essay>.readings/READER.yaml, which is made if it is not there;
-nothing else in the file is touched. The words must stand in exactly one place of
-the essay; else the places are listed and nothing is written. Prints the new id.
+nothing else in the file is touched. The words must stand in exactly one place
+of the essay; else the places are listed and nothing is written. Prints the new
+id.
 
 Options:
   --as READER        who writes: a name, or the name of the reader’s file
@@ -39,8 +39,9 @@ Options:
   --reply-to ID      the note that this one answers
   --body TEXT        what the note says, in Markdown; - reads standard input
   --motivation M     commenting (default), replying (with --reply-to) or one of
-                     ${MOTIVATIONS.slice(0, 6).join(', ')},
-                     ${MOTIVATIONS.slice(6).join(', ')}
+                     ${MOTIVATIONS.slice(0, 4).join(', ')},
+                     ${MOTIVATIONS.slice(4, 8).join(', ')},
+                     ${MOTIVATIONS.slice(8).join(', ')}
   --tag T            a tag; may be given several times
   --about ID         an actor, term or claim; may be given several times
   --json             { "id", "path" } instead of the id alone

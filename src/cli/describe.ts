@@ -11,8 +11,8 @@ export const describe: Command = {
   summary: 'Make the selector of a passage from its offsets',
   help: `Usage: close-reading describe <text> --from N --to N [--json]
 
-Prints the selector that finds the passage again, as it would stand in a reading.
-Offsets are UTF-16 code units from 0; the passage ends before --to.
+Prints the selector that finds the passage again, as it would stand in a
+reading. Offsets are UTF-16 code units from 0; the passage ends before --to.
 
 Options:
   --from N      where the passage begins

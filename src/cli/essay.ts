@@ -38,7 +38,7 @@ export function essayIn({ stem, files }: EssayFiles): { readonly corpus: Corpus;
   const essay = corpus.essays.find((one) => one.stem === stem);
   if (!essay) throw new Refusal(`“${baseName(stem)}” is not an essay.`);
   const content = essay.path === null ? undefined : files.get(essay.path);
-  if (content?.kind === 'unreadable') throw new Refusal(`${essay.path ?? ''}, line ${content.line + 1}: ${messageOf({ code: content.code, args: ['32'] })}`);
+  if (content?.kind === 'unreadable') throw new Refusal(`${essay.path ?? ''}:${content.line + 1}:${content.column + 1}: ${messageOf({ code: content.code, args: ['32'] })}`);
   return { corpus, essay };
 }
 

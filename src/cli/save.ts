@@ -4,7 +4,7 @@ import process from 'node:process';
 import type { Written } from '../core/format/write.ts';
 import { placedIn } from '../core/ask/placed-problems.ts';
 import { contentOf } from '../core/corpus/corpus.ts';
-import { messageOf, type ProblemCode } from '../core/model/problem.ts';
+import { messageOf } from '../core/model/problem.ts';
 import { applySplices } from '../core/text/splice.ts';
 import { Refusal } from './command.ts';
 import { bytesOf } from './files.ts';
@@ -36,7 +36,7 @@ export function save({ file, name, initial, change }: Change): void {
 
 function changed(before: Buffer | null, { name, initial, change }: Omit<Change, 'file'>): string {
   const content = before === null ? { kind: 'text' as const, text: initial } : contentOf(before, name);
-  if (content.kind === 'unreadable') throw refused(name, content.line + 1, content.code);
+  if (content.kind === 'unreadable') throw new Refusal(`${name}:${content.line + 1}:${content.column + 1}: ${messageOf({ code: content.code, args: [] })} Nothing was written.`);
   const written = change(content.text);
   if (written.kind === 'refused') {
     const { line, column, message } = placedIn(content.text, written.problem);
@@ -44,10 +44,6 @@ function changed(before: Buffer | null, { name, initial, change }: Omit<Change, 
   }
   const hadMark = before !== null && before.subarray(0, 3).equals(Buffer.from(MARK));
   return (hadMark ? MARK : '') + applySplices(content.text, written.splices);
-}
-
-function refused(name: string, line: number, code: ProblemCode): Refusal {
-  return new Refusal(`${name}:${line}:1: ${messageOf({ code, args: [] })} Nothing was written.`);
 }
 
 /** False: the file is not what it was a moment ago. */

@@ -15,9 +15,9 @@ export const show: Command = {
   help: `Usage: close-reading show <essay> [--json]
 
 Shows an essay’s paragraphs, actors, terms, claims and notes, with the place of
-every passage. <essay> is the text (.txt or .md) or any reading of it. Glossaries
-of the folders above count, up to the git repository or the current folder. An
-essay that is not here is no error: its passages have no place.
+every passage. <essay> is the text (.txt or .md) or any reading of it.
+Glossaries of the folders above count, up to the git repository or the current
+folder. An essay that is not here is no error: its passages have no place.
 
 Options:
   --json        plain data, as described in the README

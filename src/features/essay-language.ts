@@ -14,7 +14,9 @@ export function registerEssayLanguage(host: Host): vscode.Disposable {
     if (isEssay === chosen.has(document)) return;
     if (isEssay) {
       chosen.add(document);
-      if (document.languageId !== ESSAY_LANGUAGE) await vscode.languages.setTextDocumentLanguage(document, ESSAY_LANGUAGE);
+      if (document.languageId === ESSAY_LANGUAGE) return;
+      const essay = await vscode.languages.setTextDocumentLanguage(document, ESSAY_LANGUAGE);
+      for (const editor of vscode.window.visibleTextEditors) if (editor.document === essay) forgetWordMarks(editor);
     } else {
       chosen.delete(document);
       const before = document.uri.path.endsWith('.md') ? 'markdown' : 'plaintext';
@@ -26,4 +28,13 @@ export function registerEssayLanguage(host: Host): vscode.Disposable {
   const lookAtAll = () => vscode.workspace.textDocuments.forEach(lookAt);
   lookAtAll();
   return vscode.Disposable.from(vscode.workspace.onDidOpenTextDocument(lookAt), host.onDidChange(lookAtAll));
+}
+
+/** The word under the cursor was marked everywhere while this was plain text; only a move of the cursor takes that away. */
+function forgetWordMarks(editor: vscode.TextEditor): void {
+  const { selection } = editor;
+  if (!selection.isEmpty || editor.document.lineCount < 2) return;
+  const aside = new vscode.Position(selection.active.line === 0 ? 1 : 0, 0);
+  editor.selection = new vscode.Selection(aside, aside);
+  editor.selection = selection;
 }

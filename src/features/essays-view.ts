@@ -20,15 +20,27 @@ export function registerEssaysView(host: Host): vscode.Disposable {
         await host.ready;
         return essayItems(host, item);
       },
+      getParent: (item) => (item.kind === 'essay' ? essayItems(host).find((above) => above.kind === 'folder' && above.folder.uri === item.folder.uri) : undefined),
       getTreeItem: essayRow,
     },
   });
   const refresh = () => changed.fire();
+  const select = () => void selectCurrent(host, view);
   return vscode.Disposable.from(
-    view, changed, host.onDidChange(refresh), host.readers.onDidChange(refresh),
+    view, changed, host.onDidChange(refresh), host.readers.onDidChange(refresh), host.current.onDidChange(select), view.onDidChangeVisibility(select),
     vscode.commands.registerCommand('closeReading.refresh', () =>
       vscode.window.withProgress({ location: { viewId: 'closeReading.essays' } }, () => host.reload())),
   );
+}
+
+/** The essay that is being read is the one that is selected. */
+async function selectCurrent(host: Host, view: vscode.TreeView<EssaysItem>): Promise<void> {
+  const here = host.current.here;
+  const selected = view.selection[0];
+  if (!here || !view.visible || (selected?.kind === 'essay' && selected.progress.essay.stem === here.essay.stem && selected.folder.uri === here.folder.uri)) return;
+  const all = essayItems(host).flatMap((item) => (item.kind === 'folder' ? essayItems(host, item) : [item]));
+  const row = all.find((item) => item.kind === 'essay' && item.folder.uri === here.folder.uri && item.progress.essay === here.essay);
+  if (row) await view.reveal(row, { select: true, focus: false });
 }
 
 /** The rows below a row, or at the top. */

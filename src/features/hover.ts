@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { cardsAt } from '../core/ask/cards.ts';
 import { cardWords } from '../host/cards.ts';
+import { command } from '../host/command.ts';
 import { ESSAY_LANGUAGE, essayIn } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 import { fromFile, plain } from '../host/markdown.ts';
@@ -8,6 +9,7 @@ import { rangeOf } from '../host/positions.ts';
 import { showPassage } from '../host/show.ts';
 
 const SHOWN = 8;
+const RULE = new vscode.MarkdownString('---');
 
 /** Words explain themselves: everything that stands at a place in one hover, the most specific first. Papers have notes on them too. */
 export function registerHover(host: Host): vscode.Disposable {
@@ -16,7 +18,7 @@ export function registerHover(host: Host): vscode.Disposable {
       provideHover: (document, position) => hoverAt(host, document, position),
     }),
     // What the links of a hover call. Not in the palette, for it needs to be told a place.
-    vscode.commands.registerCommand('closeReading.showPlace', (uri: unknown, start: unknown, end: unknown) => showPlace(host, uri, { start, end })),
+    command('closeReading.showPlace', (uri, start, end) => showPlace(host, uri, { start, end })),
   );
 }
 
@@ -27,7 +29,7 @@ function hoverAt(host: Host, document: vscode.TextDocument, position: vscode.Pos
   const [first] = cards;
   if (!first) return null;
   const rest = cards.length - SHOWN;
-  const words = cards.slice(0, SHOWN).flatMap((card) => cardWords(here, card));
+  const words = cards.slice(0, SHOWN).flatMap((card, i) => [...(i > 0 ? [RULE] : []), ...cardWords(here, card)]);
   if (rest > 0) words.push(fromFile(plain(vscode.l10n.t('and {0} more here', rest))));
   return new vscode.Hover(words, rangeOf(document, first.span));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { command } from '../host/command.ts';
 import { ESSAY_LANGUAGE } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 
@@ -13,8 +14,8 @@ export function registerLock(host: Host): vscode.Disposable {
   const lock = new Lock(host);
   return vscode.Disposable.from(
     lock,
-    vscode.commands.registerCommand('closeReading.lock', () => lock.set(true)),
-    vscode.commands.registerCommand('closeReading.unlock', () => lock.set(false)),
+    command('closeReading.lock', () => lock.set(true)),
+    command('closeReading.unlock', () => lock.set(false)),
     vscode.window.onDidChangeActiveTextEditor(() => lock.look()),
     vscode.window.tabGroups.onDidChangeTabs(() => lock.look()),
     vscode.workspace.onDidOpenTextDocument(() => lock.look()),
@@ -37,6 +38,7 @@ class Lock implements vscode.Disposable {
 
   look(): void {
     this.#queue(async () => {
+      await this.#release();
       const document = this.#active();
       const wanted = vscode.workspace.getConfiguration('closeReading').get('lockEssays', true);
       // Locking unsaved changes in would leave the reader with no way to undo them.
@@ -59,11 +61,19 @@ class Lock implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', 'closeReading.locked', undefined);
   }
 
-  /** The essay in the active editor, if that is what VS Code's command would act on. */
+  /** A text that was locked and is no essay any more, its reading being gone, is given back. */
+  async #release(): Promise<void> {
+    const document = inFront();
+    const key = document?.uri.toString() ?? '';
+    if (!document || this.#host.essayOf(document.uri) || !this.#known.get(key)) return;
+    this.#known.delete(key);
+    await vscode.commands.executeCommand(UNLOCK);
+  }
+
+  /** The essay in the active editor. */
   #active(): vscode.TextDocument | null {
-    const document = vscode.window.activeTextEditor?.document;
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    if (!document || !(input instanceof vscode.TabInputText) || input.uri.toString() !== document.uri.toString()) return null;
+    const document = inFront();
+    if (!document) return null;
     const here = this.#host.essayOf(document.uri);
     return here && !here.essay.isPaper && document.languageId === ESSAY_LANGUAGE ? document : null;
   }
@@ -92,4 +102,11 @@ class Lock implements vscode.Disposable {
     this.#work = this.#work.then(work, work);
     return this.#work;
   }
+}
+
+/** The document that VS Code's own commands would act on; null where that is not sure. */
+function inFront(): vscode.TextDocument | null {
+  const document = vscode.window.activeTextEditor?.document;
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return document && input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString() ? document : null;
 }

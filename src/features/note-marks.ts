@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { claimedSpans, kindsOf, MARK_STYLES, markedSpans, type MarkStyle } from '../core/ask/marks.ts';
 import { marksOf, type Mark } from '../core/ask/places.ts';
-import type { Essay } from '../core/corpus/corpus.ts';
+import type { Span } from '../core/text/span.ts';
+import { command, say } from '../host/command.ts';
 import { onEssayEditors } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 import { links, plain } from '../host/markdown.ts';
@@ -10,7 +11,6 @@ import { kindCount, notesCount } from '../host/words.ts';
 
 const HIDDEN = 'marks hidden';
 const CLAIMS = 'claims shown';
-const SHOWN_MS = 3000;
 
 /**
  * Shows where notes stand: a quiet line under their very words, and one mark with their number at the end of the
@@ -22,24 +22,24 @@ export function registerNoteMarks(host: Host): vscode.Disposable {
   const claim = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('closeReading.claimBackground'), rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  const editors = onEssayEditors(host, (editor, { essay }) => {
-    const isHidden = host.memory.get(HIDDEN, false);
-    const spans = markedSpans(essay);
-    for (const [style, type] of types) editor.setDecorations(type, isHidden ? [] : (spans.get(style) ?? []).map((span) => rangeOf(editor.document, span)));
-    editor.setDecorations(paragraph, isHidden ? [] : marksOf(essay).map((mark) => markOption(editor.document, mark)));
-    editor.setDecorations(claim, isHidden || !host.memory.get(CLAIMS, false) ? [] : claimRanges(editor.document, essay));
+  const editors = onEssayEditors(host, (editor, here) => {
+    const essay = here && !host.memory.get(HIDDEN, false) ? here.essay : null;
+    const spans = essay ? markedSpans(essay) : new Map<MarkStyle, readonly Span[]>();
+    for (const [style, type] of types) editor.setDecorations(type, (spans.get(style) ?? []).map((span) => rangeOf(editor.document, span)));
+    editor.setDecorations(paragraph, essay ? marksOf(essay).map((mark) => markOption(editor.document, mark)) : []);
+    editor.setDecorations(claim, essay && host.memory.get(CLAIMS, false) ? claimedSpans(essay).map((span) => rangeOf(editor.document, span)) : []);
   });
   const toggle = async (key: string, said: (on: boolean) => string) => {
     const on = !host.memory.get(key, false);
     await host.memory.update(key, on);
     editors.repaint();
-    vscode.window.setStatusBarMessage(said(on), SHOWN_MS);
+    say(said(on));
   };
   return vscode.Disposable.from(
     ...types.values(), paragraph, claim, editors,
-    vscode.commands.registerCommand('closeReading.toggleMarks', () =>
+    command('closeReading.toggleMarks', () =>
       toggle(HIDDEN, (hidden) => (hidden ? vscode.l10n.t('All marks are hidden. The same command shows them again.') : vscode.l10n.t('The marks are shown.')))),
-    vscode.commands.registerCommand('closeReading.toggleClaims', async () => {
+    command('closeReading.toggleClaims', async () => {
       // Whoever asks for the claims wants to see them now.
       await host.memory.update(HIDDEN, false);
       await toggle(CLAIMS, (shown) => (shown ? vscode.l10n.t('The passages of claims are shown.') : vscode.l10n.t('The passages of claims are hidden.')));
@@ -70,14 +70,10 @@ function markOption(document: vscode.TextDocument, mark: Mark): vscode.Decoratio
   };
 }
 
-function hoverOf(document: vscode.TextDocument, { notes, start }: Mark): vscode.MarkdownString[] {
+function hoverOf(document: vscode.TextDocument, { notes }: Mark): vscode.MarkdownString[] {
   const kinds = kindsOf(notes).map(({ kind, count }) => kindCount(kind, count)).join(', ');
   return [
     new vscode.MarkdownString(plain(vscode.l10n.t('{0} here: {1}', notesCount(notes.length), kinds))),
-    links('', [{ words: vscode.l10n.t('Open the notes of this paragraph'), command: 'closeReading.openNotesHere', arguments: [document.uri.toString(), start] }]),
+    links('', [{ words: vscode.l10n.t('Open the notes of this paragraph'), command: 'closeReading.openNotesHere', arguments: [{ uri: document.uri.toString(), ids: notes.map(({ annotation }) => annotation.ref.id) }] }]),
   ];
-}
-
-function claimRanges(document: vscode.TextDocument, essay: Essay): vscode.Range[] {
-  return claimedSpans(essay).map((span) => rangeOf(document, span));
 }

@@ -31,8 +31,11 @@ export function registerNoteNavigation(host: Host): vscode.Disposable {
     const words = vscode.l10n.t('Note {0} of {1}: {2} by {3}, {4}', stop.number, stop.of, kindWord(annotation.motivation), authorOf(here.essay, stop.note), locatorOf(here.essay, stop.span));
     say(!stop.wrapped ? words : direction === 'next' ? vscode.l10n.t('{0} (from the beginning again)', words) : vscode.l10n.t('{0} (from the end again)', words));
   };
+  // A key that is held down is quicker than the editor: each step begins where the one before it ended.
+  let steps: Promise<void> = Promise.resolve();
+  const step = (direction: 'next' | 'previous') => (steps = steps.then(() => go(direction), () => go(direction)));
   return vscode.Disposable.from(
-    command('closeReading.nextNote', () => go('next')),
-    command('closeReading.previousNote', () => go('previous')),
+    command('closeReading.nextNote', () => step('next')),
+    command('closeReading.previousNote', () => step('previous')),
   );
 }

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { locatorOf } from '../core/ask/places.ts';
 import { travel, type Departure } from '../core/ask/travel.ts';
+import { command, say } from '../host/command.ts';
 import { essayIn } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 import { rangeOf } from '../host/positions.ts';
-
-const SHOWN_MS = 4000;
 
 /** From one place that names something to the next, so that one can watch a word travel through the essay. */
 export function registerOccurrences(host: Host): vscode.Disposable {
@@ -29,11 +28,7 @@ export function registerOccurrences(host: Host): vscode.Disposable {
     say(vscode.l10n.t('{0}: {1} of {2}, {3}', stop.name, stop.at, stop.of, locatorOf(here.essay, stop.occurrence)));
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('closeReading.nextOccurrence', () => go('next')),
-    vscode.commands.registerCommand('closeReading.previousOccurrence', () => go('previous')),
+    command('closeReading.nextOccurrence', () => go('next')),
+    command('closeReading.previousOccurrence', () => go('previous')),
   );
-}
-
-function say(words: string): void {
-  vscode.window.setStatusBarMessage(words, SHOWN_MS);
 }

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { problemsOf } from '../core/corpus/check.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { PROBLEMS, type Problem, type Severity } from '../core/model/problem.ts';
+import type { Span } from '../core/text/span.ts';
 import { uriOf, type Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
+import { rangesIn } from '../host/positions.ts';
 
 const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity } = {
   error: vscode.DiagnosticSeverity.Error,
@@ -28,7 +30,7 @@ export function registerProblems(host: Host): vscode.Disposable {
       const key = folder.uri.toString();
       const before = told.get(key);
       if (before?.corpus === folder.corpus) continue;
-      const entries = diagnosticsOf(host, folder);
+      const entries = diagnosticsOf(folder);
       const still = new Set(entries.map(([uri]) => uri.toString()));
       for (const uri of before?.uris ?? []) if (!still.has(uri.toString())) collection.delete(uri);
       collection.set(entries);
@@ -39,10 +41,11 @@ export function registerProblems(host: Host): vscode.Disposable {
   return vscode.Disposable.from(collection, host.onDidChange(tell));
 }
 
-function diagnosticsOf(host: Host, folder: Folder): [vscode.Uri, vscode.Diagnostic[]][] {
+function diagnosticsOf(folder: Folder): [vscode.Uri, vscode.Diagnostic[]][] {
+  const rangeOf = rangesOf(folder);
   const byPath = new Map<string, Map<string, vscode.Diagnostic>>();
   for (const problem of problemsOf(folder.corpus)) {
-    const diagnostic = diagnosticOf(host, folder, problem);
+    const diagnostic = diagnosticOf(folder, problem, rangeOf);
     const known = byPath.get(problem.path) ?? new Map<string, vscode.Diagnostic>();
     // A parser may stumble several times over one mistake: one word on a line about one thing is enough.
     const key = `${diagnostic.range.start.line} ${problem.code} ${problem.code.startsWith('yaml-') ? '' : diagnostic.message}`;
@@ -52,13 +55,26 @@ function diagnosticsOf(host: Host, folder: Folder): [vscode.Uri, vscode.Diagnost
   return [...byPath].map(([path, diagnostics]) => [uriOf(folder, path), [...diagnostics.values()]]);
 }
 
-function diagnosticOf(host: Host, folder: Folder, problem: Problem): vscode.Diagnostic {
+type RangeOf = (path: string, span: Span) => vscode.Range;
+
+/** Of a file that cannot be read as text, `span` counts lines (see check.ts). */
+function rangesOf({ corpus }: Folder): RangeOf {
+  const known = new Map<string, (span: Span) => vscode.Range>();
+  return (path, span) => {
+    const content = corpus.files.get(path);
+    if (content?.kind !== 'text') return new vscode.Range(span.start, 0, span.start, 0);
+    const ranges = known.get(path) ?? rangesIn(content.text);
+    known.set(path, ranges);
+    return ranges(span);
+  };
+}
+
+function diagnosticOf(folder: Folder, problem: Problem, rangeOf: RangeOf): vscode.Diagnostic {
   const [severity, sentence] = PROBLEMS[problem.code];
-  const { range } = host.locationOf(folder, problem.path, problem.span);
-  const diagnostic = new vscode.Diagnostic(range, vscode.l10n.t(sentence, ...problem.args), SEVERITIES[severity]);
+  const diagnostic = new vscode.Diagnostic(rangeOf(problem.path, problem.span), vscode.l10n.t(sentence, ...problem.args), SEVERITIES[severity]);
   diagnostic.source = 'Close Reading';
   diagnostic.code = problem.code;
   diagnostic.relatedInformation = (problem.related ?? []).map(({ path, span }) =>
-    new vscode.DiagnosticRelatedInformation(host.locationOf(folder, path, span), vscode.l10n.t('The first one is here.')));
+    new vscode.DiagnosticRelatedInformation(new vscode.Location(uriOf(folder, path), rangeOf(path, span)), vscode.l10n.t('The first one is here.')));
   return diagnostic;
 }

@@ -5,6 +5,7 @@ import { marksOf, outlineOf, whereIs, type Where } from '../core/ask/places.ts';
 import { layoutOf } from '../core/corpus/layout.ts';
 import { labelOf } from '../core/corpus/names.ts';
 import { authorOf } from '../host/cards.ts';
+import { command } from '../host/command.ts';
 import { essayIn } from '../host/essay-editors.ts';
 import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
@@ -31,8 +32,8 @@ export function registerStatus(host: Host): vscode.Disposable {
   show();
   return vscode.Disposable.from(
     item, host.onDidChange(show), vscode.window.onDidChangeActiveTextEditor(show), vscode.window.onDidChangeTextEditorSelection(show),
-    vscode.commands.registerCommand('closeReading.goToParagraph', () => goToParagraph(host)),
-    vscode.commands.registerCommand('closeReading.whereAmI', () => whereAmI(host)),
+    command('closeReading.goToParagraph', () => goToParagraph(host)),
+    command('closeReading.whereAmI', () => whereAmI(host)),
   );
 }
 

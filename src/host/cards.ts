@@ -15,7 +15,7 @@ import { actorKindWord, dayOf, kindWord, outcomeWord, relationWord, saidBy, stan
 
 type Of<K extends Card['kind']> = Extract<Card, { kind: K }>;
 
-const CLAIMS_SHOWN = 4;
+const CLAIMS_SHOWN = 3;
 const BODY_SHOWN = 500;
 const REPLY_SHOWN = 120;
 
@@ -114,13 +114,16 @@ function noteWords(here: EssayHere, { note, passage, replies }: Of<'note'>): vsc
   const { annotation } = note;
   const pieces = annotation.targets.length > 1 ? vscode.l10n.t('in {0} pieces', annotation.targets.length) : null;
   const when = annotation.created === undefined ? null : dayOf(annotation.created);
-  return [fromFile(lines(
+  const words = fromFile(lines(
     head(kindWord(annotation.motivation), authorOf(here.essay, note), when, pieces, outcomeWord(passage.outcome)),
     outcomeChange(passage),
     annotation.deleted ? `*${plain(vscode.l10n.t('This note was withdrawn.'))}*` : cut(annotation.body ?? '', BODY_SHOWN),
     annotation.tags.map((tag) => plain(`#${tag}`)).join(' '),
     replies.map((reply) => `- ${replyWords(here.essay, reply)}`).join('\n'),
-  ))];
+  ));
+  if (here.essay.isPaper || here.essay.path === null) return [words];
+  const open = { uri: uriOf(here.folder, here.essay.path).toString(), ids: [annotation.ref.id] };
+  return [words, links('', [{ words: replies.length === 0 ? vscode.l10n.t('Open this note') : vscode.l10n.t('Open this note and its replies'), command: 'closeReading.openNotesHere', arguments: [open] }])];
 }
 
 /** What a drifted passage was, so that a reader can judge whether the note still fits. */

@@ -6,6 +6,7 @@ import { speakerOf } from '../core/ask/speaker.ts';
 import { placeOfOutcome } from '../core/corpus/anchors.ts';
 import type { Essay } from '../core/corpus/corpus.ts';
 import { graphOf, isThesis, passagesOfClaim, type Step, type Undercutting } from '../core/corpus/graph.ts';
+import { layoutOf, paragraphRange } from '../core/corpus/layout.ts';
 import { labelOf, namesOf, readerIsHere, readerName, resolve, type Named } from '../core/corpus/names.ts';
 import type { Claim } from '../core/model/reading.ts';
 import type { Relation } from '../core/model/words.ts';
@@ -16,7 +17,7 @@ import type { Shown } from './tree.ts';
 import { outcomeWord, relationWord, saidBy } from './words.ts';
 
 type Row<K extends ClaimItem['kind']> = Extract<ClaimItem, { kind: K }>;
-const LABEL = 72;
+const LABEL = 48;
 
 /** How an item of the tree of claims is drawn, and said. */
 export function claimRow(shown: Shown<ClaimItem>): vscode.TreeItem {
@@ -33,14 +34,14 @@ function rowOfClaim(shown: Shown<ClaimItem>, item: Row<'claim'>): vscode.TreeIte
   const thesis = item.relation === null && isThesis(graphOf(essay), item.claim) && graphOf(essay).into.has(item.claim);
   const reader = item.relation?.reader ?? item.claim.reader;
   const said = [
-    item.relation ? relationVerb(item.relation.relation) : thesis ? vscode.l10n.t('thesis') : '',
+    ...shownElsewhere(item), item.relation ? relationVerb(item.relation.relation) : thesis ? vscode.l10n.t('thesis') : '',
     placesOf(essay, item.claim), reader === null ? '' : readerName(essay, reader), ...oddities(essay, item),
   ].filter((part) => part !== '');
   row.description = said.join(' · ');
   row.iconPath = claimIcon(item.relation?.relation ?? (thesis ? 'thesis' : 'claim'), reader);
   if (reader !== null) row.resourceUri = readerUri(reader, readerName(essay, reader));
   row.tooltip = tooltipOfClaim(essay, item);
-  row.accessibilityInformation = { label: [item.label, ...said].join(', ') };
+  row.accessibilityInformation = { label: [item.label.replace(/\.$/, ''), ...said].join(', ') };
   row.contextValue = item.shown === 'here' ? 'claim' : 'claim-elsewhere';
   if (item.shown !== 'here') row.command = { command: 'closeReading.showWhole', title: vscode.l10n.t('Show the Whole Claim'), arguments: [shown] };
   else if (leadOf(essay, item).kind !== 'nowhere') row.command = goTo(shown);
@@ -58,11 +59,17 @@ function relationVerb(relation: Relation): string {
 
 /** ¶2, ¶14: where the passages of a claim stand. */
 function placesOf(essay: Essay, claim: Named<Claim>): string {
-  const places = passagesOfClaim(essay, claim).flatMap(({ outcome }) => {
-    const span = placeOfOutcome(outcome);
-    return span ? (locatorOf(essay, span).split(',')[0] ?? '') : [];
-  });
-  return [...new Set(places)].join(', ');
+  const spans = passagesOfClaim(essay, claim).flatMap(({ outcome }) => placeOfOutcome(outcome) ?? []).sort((a, b) => a.start - b.start);
+  return [...new Set(spans.map((span) => paragraphRange(layoutOf(essay), span)))].filter((place) => place !== '').join(', ');
+}
+
+function shownElsewhere({ shown }: Row<'claim'>): string[] {
+  switch (shown) {
+    case 'here': return [];
+    case 'above': return [vscode.l10n.t('shown above')];
+    case 'below': return [vscode.l10n.t('goes on further down')];
+    case 'circle': return [vscode.l10n.t('goes in a circle')];
+  }
 }
 
 /** What is not as one would expect, in words. */
@@ -70,8 +77,6 @@ function oddities(essay: Essay, item: Row<'claim'>): string[] {
   const { claim, relation, again } = item;
   const others = [...new Set(again.flatMap(({ reader }) => (reader === null || reader === relation?.reader ? [] : readerName(essay, reader))))];
   return [
-    item.shown === 'above' ? vscode.l10n.t('shown above') : item.shown === 'below' ? vscode.l10n.t('goes on further down') : '',
-    item.shown === 'circle' ? vscode.l10n.t('goes in a circle') : '',
     others.length > 0 ? vscode.l10n.t('also {0}', others.join(', ')) : '',
     again.some(({ reader }) => reader === relation?.reader) ? vscode.l10n.t('stated twice') : '',
     hasTwin(namesOf(essay).claims, claim) ? vscode.l10n.t('id “{0}” is used twice', claim.entry.ref.id) : '',
@@ -85,7 +90,7 @@ function tooltipOfClaim(essay: Essay, item: Row<'claim'>): vscode.MarkdownString
   for (const step of relation ? [relation, ...item.again] : []) parts.push(aboutStep(essay, step));
   const places = passagesOfClaim(essay, claim).flatMap(({ outcome }) => placeOfOutcome(outcome) ?? []).map((span) => locatorOf(essay, span));
   if (places.length > 0) parts.push(plain(places.join(' · ')));
-  parts.push(...oddities(essay, item).map(plain));
+  parts.push(...[...shownElsewhere(item), ...oddities(essay, item)].map(plain));
   return new vscode.MarkdownString(parts.join('\n\n'));
 }
 
@@ -104,7 +109,7 @@ function rowOfPassage(shown: Shown<ClaimItem>, item: Row<'passage'>): vscode.Tre
   const { essay } = shown.here;
   const { outcome, reader } = item.passage;
   const words = wordsOf(item.passage);
-  const row = new vscode.TreeItem(`“${shorten(words, LABEL)}”`);
+  const row = new vscode.TreeItem(shorten(words, LABEL));
   const span = placeOfOutcome(outcome);
   const whose = reader === null || reader === item.claim.reader ? '' : readerName(essay, reader);
   const said = [span ? locatorOf(essay, span) : '', whose, essay.content ? (outcomeWord(outcome) ?? '') : ''].filter((part) => part !== '');

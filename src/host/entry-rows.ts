@@ -15,7 +15,9 @@ import { claimIcon, readerUri } from './marks.ts';
 import type { Shown } from './tree.ts';
 
 type Row<K extends EntryItem['kind']> = Extract<EntryItem, { kind: K }>;
-const LABEL = 72;
+const LABEL = 48;
+/** So few characters before a name that the name itself is seen in a narrow view. */
+const NEAR = 18;
 
 /** How an item of the trees of actors and of terms is drawn, and said. */
 export function entryRow(shown: Shown<EntryItem>): vscode.TreeItem {
@@ -97,8 +99,8 @@ function rowOfParagraph(shown: Shown<EntryItem>, { number, occurrences }: Row<'p
   const where = number === 0 ? vscode.l10n.t('before ¶1') : `¶${number}`;
   const row = new vscode.TreeItem(where);
   const once = occurrences.length === 1 && first ? inContext(shown.here.essay, first) : null;
-  const said = once ? `… ${once.before}${once.words}${once.after} …` : times(occurrences.length);
-  row.description = said;
+  const said = once ? `${once.before}${once.words}${once.after}` : times(occurrences.length);
+  row.description = once && first ? `… ${inContext(shown.here.essay, first, NEAR).before}${once.words}${once.after} …` : said;
   row.tooltip = once ? quoted(once) : '';
   row.accessibilityInformation = { label: `${where}, ${said}` };
   row.contextValue = 'occurrence';
@@ -107,7 +109,7 @@ function rowOfParagraph(shown: Shown<EntryItem>, { number, occurrences }: Row<'p
 }
 
 function rowOfOccurrence(shown: Shown<EntryItem>, { before, words, after, occurrence }: Row<'occurrence'>): vscode.TreeItem {
-  const near = inContext(shown.here.essay, occurrence, 18).before;
+  const near = inContext(shown.here.essay, occurrence, NEAR).before;
   const lead = `… ${near}`;
   const row = new vscode.TreeItem({ label: `${lead}${words}${after} …`, highlights: [[lead.length, lead.length + words.length]] });
   row.tooltip = quoted({ before, words, after });
@@ -131,7 +133,7 @@ function rowOfClaim(shown: Shown<EntryItem>, { claim, label }: Row<'claim'>): vs
   row.iconPath = claimIcon('claim', claim.reader);
   if (claim.reader !== null) row.resourceUri = readerUri(claim.reader, readerName(essay, claim.reader));
   row.tooltip = new vscode.MarkdownString(plain(label));
-  row.accessibilityInformation = { label: [label, ...said].join(', ') };
+  row.accessibilityInformation = { label: [label.replace(/\.$/, ''), ...said].join(', ') };
   row.contextValue = 'claim';
   row.command = goTo(shown);
   return row;

@@ -13,15 +13,18 @@ export function essayIn(host: Host, document: vscode.TextDocument): (EssayHere &
 }
 
 /**
- * Calls `paint` for every visible editor of an essay: now, when one comes into sight, and when what is known of it
+ * Calls `paint` for every visible editor of an essay, and once with null for one that is no essay any more: now, when one comes into sight, and when what is known of it
  * changes. Between two keystrokes the editor moves decorations by itself, so an essay that is being typed into is left
  * alone until it has been read again.
  */
-export function onEssayEditors(host: Host, paint: (editor: vscode.TextEditor, here: EssayHere) => void): vscode.Disposable & { readonly repaint: () => void } {
+export function onEssayEditors(host: Host, paint: (editor: vscode.TextEditor, here: EssayHere | null) => void): vscode.Disposable & { readonly repaint: () => void } {
+  const painted = new WeakSet<vscode.TextEditor>();
   const all = (editors: readonly vscode.TextEditor[]) => {
     for (const editor of editors) {
       const here = essayIn(host, editor.document);
+      if (here) painted.add(editor);
       if (here) paint(editor, here);
+      else if (!host.essayOf(editor.document.uri) && painted.delete(editor)) paint(editor, null);
     }
   };
   const repaint = () => all(vscode.window.visibleTextEditors);

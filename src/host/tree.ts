@@ -16,7 +16,7 @@ export interface Shown<I> {
 }
 
 export interface TreeMaking<I extends Item<I>> {
-  /** `closeReading.claims` and the like; with `.filtered` the name of the context that says so. */
+  /** `closeReading.claims` and the like; with `.filtered` and `.empty` the names of the contexts that say so. */
   readonly view: string;
   readonly items: (here: EssayHere) => readonly I[];
   readonly filter: (here: EssayHere, items: readonly I[], query: string) => readonly I[];
@@ -67,7 +67,7 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
     row.id = this.filtered ? `filtered ${shown.item.id}` : shown.item.id;
     if (shown.item.children.length === 0) row.collapsibleState = vscode.TreeItemCollapsibleState.None;
     else if (this.filtered && this.#making.filter(shown.here, shown.item.children, this.#query).length > 0) row.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
-    else row.collapsibleState ??= vscode.TreeItemCollapsibleState.Collapsed;
+    else if (row.collapsibleState === vscode.TreeItemCollapsibleState.None) row.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
     return row;
   }
 
@@ -82,24 +82,16 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
     if (current) await this.view.reveal(current, { select: true, focus, expand });
   }
 
-  /** Asks for words and filters while they are typed. Escape brings back what was. */
+  /** Asks for words and filters while they are typed. */
   async askFilter(): Promise<void> {
-    const before = this.#query;
-    await vscode.commands.executeCommand(`${this.#making.view}.focus`);
+    if (!this.view.visible) await vscode.commands.executeCommand(`${this.#making.view}.focus`);
     const input = vscode.window.createInputBox();
     input.title = this.#making.filterTitle;
     input.placeholder = vscode.l10n.t('Words to look for');
-    input.value = before;
-    let accepted = false;
+    input.value = this.#query;
     input.onDidChangeValue((value) => this.filter(value));
-    input.onDidAccept(() => {
-      accepted = true;
-      input.hide();
-    });
-    input.onDidHide(() => {
-      if (!accepted) this.filter(before);
-      input.dispose();
-    });
+    input.onDidAccept(() => input.hide());
+    input.onDidHide(() => input.dispose());
     input.show();
   }
 
@@ -124,6 +116,7 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
     this.#tops = here ? wanted.map((item) => this.#enter({ here, item })) : [];
     this.view.description = here ? titleOf(here.essay) : '';
     this.view.message = messageFor(this.#query, wanted.length);
+    void vscode.commands.executeCommand('setContext', `${this.#making.view}.empty`, here !== null && items.length === 0);
     this.#changed.fire();
   }
 

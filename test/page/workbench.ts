@@ -188,7 +188,7 @@ export async function press({ page }: Workbench, ...keys: readonly string[]): Pr
 
 /** A row of a tree, by the words that a screen reader would say; the view too may be named. */
 export function row({ page }: Workbench, name: string | RegExp, view?: string): Locator {
-  const within = view === undefined ? page.locator('.monaco-workbench') : page.locator('.split-view-view').filter({ has: page.getByRole('button', { name: `${view} Section` }) });
+  const within = view === undefined ? page.locator('.monaco-workbench') : page.locator('.split-view-view').filter({ has: page.getByRole('button', { name: new RegExp(`^${view} (?:- .* )?Section$`) }) });
   return within.getByRole('treeitem', { name }).first();
 }
 

@@ -1,7 +1,7 @@
 import type { Outcome, Quote } from '../model/selector.ts';
 import { unitAt } from '../text/fold.ts';
 import { hasWords, LIKE, locate, sightAt, type Finding, type Sighting } from './locate.ts';
-import { collect, collector, NEAR, neighbourhood, testimony, type Collector, type Neighbourhood, type Place, type Testimony } from './neighbours.ts';
+import { collect, collector, NEAR, neighbourhood, neighboursOf, testimony, type Collector, type Neighbourhood, type Place, type Testimony } from './neighbours.ts';
 import { foldQuote, hasRoughEdges } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import { scanExact, scanWhole } from './scan.ts';
@@ -95,10 +95,12 @@ interface Ground {
 function settleByNeighbours(entries: readonly Entry[], doubtful: readonly Entry[], ground: Ground): void {
   const byIndex: (Entry | undefined)[] = new Array<Entry | undefined>(ground.all.count);
   for (const entry of entries) if (entry.index >= 0) byIndex[entry.index] = entry;
+  const neighbours = neighboursOf(ground.all, doubtful.map((entry) => entry.index));
+  const placeOf = (i: number): Place | null | undefined => placeOfEntry(byIndex[i], ground.text);
   let open = doubtful;
   for (let round = 0; round < ROUNDS && open.length > 0; round += 1) {
     const settled = open.map((entry) => {
-      const told = testimony(ground.all, entry.index, (i) => placeOfEntry(byIndex[i], ground.text));
+      const told = testimony(ground.all, entry.index, { neighbours: neighbours.get(entry.index) ?? [], placeOf });
       return told === undefined || told.support < told.against * OUTWEIGHS ? undefined : confirm(entry, told, ground);
     });
     if (settled.every((s) => s === undefined)) return;

@@ -31,7 +31,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Calls `visit(position, hash)` for every kept gram of `units[from, to)`, in order. Linear. */
+/** Calls `visit(position, hash)` for every kept gram of `units[from, to)`, in order; none if there is no full window. Linear. */
 export function eachGram(units: Uint16Array, { from, to }: Stretch, shape: GramShape, visit: (position: number, hash: number) => void): void {
   const { length, window } = shape;
   const top = power(length);
@@ -45,10 +45,11 @@ export function eachGram(units: Uint16Array, { from, to }: Stretch, shape: GramS
     if (at < from) continue;
     const hash = Math.imul(rolling ^ (rolling >>> 15), SCRAMBLE) >>> 0;
     ring[at & (RING - 1)] = hash;
+    const full = at - from + 1 >= window;
     if (leastAt < 0 || hash <= least) {
       least = hash;
       leastAt = at;
-      visit(at, hash);
+      if (full) visit(at, hash);
     } else if (leastAt <= at - window) {
       least = 0xffffffff; // the least has left the window: the rightmost least of those still in it
       for (let k = at - window + 1; k <= at; k += 1) {
@@ -60,6 +61,7 @@ export function eachGram(units: Uint16Array, { from, to }: Stretch, shape: GramS
       }
       visit(leastAt, least);
     }
+    if (at - from + 1 === window && leastAt !== at) visit(leastAt, least);
   }
 }
 
@@ -74,7 +76,7 @@ function power(exponent: number): number {
  * about as much for the buckets.
  */
 export function indexGrams(units: Uint16Array, stretches: readonly Stretch[], shape: GramShape): GramIndex {
-  const count = stretches.at(-1)?.to ?? 0;
+  const count = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
   const expected = Math.max(16, Math.ceil((count * 2) / (shape.window + 1)));
   const bits = Math.min(24, Math.max(8, Math.ceil(Math.log2(expected))));
   const shift = 32 - bits;

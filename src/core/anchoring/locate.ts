@@ -3,7 +3,7 @@ import { occurrences } from './occurrences.ts';
 import { passageAt, type Passage } from './passage.ts';
 import type { Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
-import { agreeingSides, fitOf, hasContext, type Fit } from './score.ts';
+import { agreeingSides, fitOf, hasContext, isFramed, type Fit } from './score.ts';
 import { sight, type WeighedHint } from './seeds.ts';
 import { place, type Hint, type Placement } from './window.ts';
 
@@ -31,6 +31,8 @@ export interface Finding {
 const ENOUGH = 0;
 /** Likeness of words below which nothing is the passage. */
 export const LIKE = 0.55;
+/** The same between stored contexts that both stand. */
+const LIKE_IN_FRAME = 0.45;
 /** A second place within this of the best, in log-odds, is as good. */
 const AS_GOOD = 0.7;
 /** From these log-odds on (words and both sides fit) only places with seeds of about the same weight are rivals. */
@@ -109,7 +111,7 @@ function isEnough(pattern: Pattern, found: readonly Sighting[], repetition: numb
     if (!hasContext(best.fit) || agreeingSides(best.fit) > 0) return true;
     return letters >= LONG && found.filter((s) => s.placement.wordsCost === 0).length === 1;
   }
-  return best.fit.odds >= ENOUGH && best.fit.words >= LIKE && (hasContext(best.fit) || letters >= SHORTEST_ALONE);
+  return best.fit.odds >= ENOUGH && best.fit.words >= (isFramed(best.fit) ? LIKE_IN_FRAME : LIKE) && (hasContext(best.fit) || letters >= SHORTEST_ALONE);
 }
 
 /** Whether a quotation has words enough for `locate`. */

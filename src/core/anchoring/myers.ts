@@ -9,11 +9,16 @@ export const SAME = 0;
 export const CHANGED = 1;
 export const MISSING = 2;
 
-/** Where each unit of a pattern went. `ends` of unit `i` is `at[i] + (fate[i] === MISSING ? 0 : 1)`. */
+/** Where each unit of a pattern went. */
 export interface Path {
   /** The text position of unit `i`, or where it would stand. */
   at: Int32Array;
   fate: Uint8Array;
+}
+
+/** Where the text goes on after unit `index` of the pattern. */
+export function endAt(path: Readonly<Path>, index: number): number {
+  return (path.at[index] ?? 0) + (path.fate[index] === MISSING ? 0 : 1);
 }
 
 export interface Alignment {

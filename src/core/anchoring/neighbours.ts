@@ -1,4 +1,4 @@
-import { eachGram, indexGrams, type GramIndex, type GramShape } from './grams.ts';
+import { eachGram, indexGrams, type GramShape, type Stretch } from './grams.ts';
 import type { Pattern } from './pattern.ts';
 
 /**
@@ -14,7 +14,6 @@ export interface Neighbourhood {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly count: number;
-  readonly grams: () => GramIndex;
 }
 
 /** Where the words of a quotation stand in the text, in folded units; `NOWHERE` if not known, `GONE` if probably not there. */
@@ -31,11 +30,16 @@ export interface Testimony {
   readonly against: number;
 }
 
+/** A quotation that overlapped with another one: unit `u` of the one asked about is unit `u + shift` of `other`. */
+export interface Neighbour {
+  readonly other: number;
+  readonly shift: number;
+  readonly shared: number;
+}
+
 const SHAPE: GramShape = { length: 8, window: 12 };
-/** Grams that more quotations share than this are passed over. */
-const CROWD = 256;
-/** Grams of a quotation looked up. */
-const MOST_LOOKED_UP = 8;
+/** Grams that more of those asked about share than this are passed over. */
+const CROWD = 64;
 /** Letters two quotations must share. */
 const LEAST_SHARED = 16;
 /** Predictions this near are one. */
@@ -68,21 +72,63 @@ export function collect(into: Collector, pattern: Pattern): void {
 }
 
 export function neighbourhood({ units, starts, from, to }: Collector): Neighbourhood {
-  let index: GramIndex | undefined;
-  return {
-    units, starts: Int32Array.from(starts), from: Int32Array.from(from), to: Int32Array.from(to), count: from.length,
-    grams: () => (index ??= indexGrams(units, from.map((_, i) => ({ from: starts[i] ?? 0, to: starts[i + 1] ?? 0 })), SHAPE)),
-  };
+  return { units, starts: Int32Array.from(starts), from: Int32Array.from(from), to: Int32Array.from(to), count: from.length };
 }
 
-/** Asks the neighbours of quotation `asked` where it should be. `placeOf` says where they are: `undefined` unknown, `null` gone. */
-export function testimony(all: Neighbourhood, asked: number, placeOf: (i: number) => Place | null | undefined): Testimony | undefined {
+function stretchOf(all: Neighbourhood, i: number): Stretch {
+  return { from: all.starts[i] ?? 0, to: all.starts[i + 1] ?? 0 };
+}
+
+/** The neighbours of each quotation in `asked` (ascending). Only those are indexed; the others are read past the index once. */
+export function neighboursOf(all: Neighbourhood, asked: readonly number[]): ReadonlyMap<number, readonly Neighbour[]> {
+  const index = indexGrams(all.units, asked.map((i) => stretchOf(all, i)), SHAPE);
+  const owners = Int32Array.from(asked);
+  const found = new Map<number, Neighbour[]>(asked.map((i) => [i, []]));
+  const seenBy = new Int32Array(all.count).fill(-1);
+  let other = 0;
+  let start = 0;
+  const meet = (at: number, position: number): void => {
+    const one = ownerOf(all.starts, owners, at);
+    if (one === other || seenBy[one] === other) return;
+    const shift = position - start - (at - (all.starts[one] ?? 0));
+    const shared = sharedUnits(all, { asked: one, other, shift });
+    if (shared < LEAST_SHARED) return;
+    seenBy[one] = other;
+    found.get(one)?.push({ other, shift, shared });
+  };
+  const visit = (position: number, hash: number): void => {
+    const bucket = hash >>> index.shift;
+    const first = index.heads[bucket] ?? 0;
+    const end = index.heads[bucket + 1] ?? 0;
+    if (end - first > CROWD) return;
+    for (let i = first; i < end; i += 1) meet(index.places[i] ?? 0, position);
+  };
+  for (other = 0; other < all.count; other += 1) {
+    start = all.starts[other] ?? 0;
+    eachGram(all.units, stretchOf(all, other), SHAPE, visit);
+  }
+  return found;
+}
+
+/** Which of the quotations `owners` (ascending) holds unit `at`. */
+function ownerOf(starts: Int32Array, owners: Int32Array, at: number): number {
+  let low = 0;
+  let high = owners.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[owners[middle] ?? 0] ?? 0) <= at) low = middle;
+    else high = middle;
+  }
+  return owners[low] ?? 0;
+}
+
+/** Where quotation `asked` should be by what its neighbours say. `placeOf` tells where they are: `undefined` unknown, `null` gone. */
+export function testimony(all: Neighbourhood, asked: number, hears: { readonly neighbours: readonly Neighbour[]; readonly placeOf: (i: number) => Place | null | undefined }): Testimony | undefined {
   const votes: { at: number; weight: number }[] = [];
   let gone = 0;
-  for (const [other, shift] of overlapping(all, asked)) {
-    const place = placeOf(other);
+  for (const { other, shift, shared } of hears.neighbours) {
+    const place = hears.placeOf(other);
     if (place === undefined) continue;
-    const shared = sharedUnits(all, { asked, other, shift });
     if (place === null) gone += shared * shared;
     else votes.push({ at: predict(all, { asked, other, shift }, place), weight: shared * shared });
   }
@@ -92,44 +138,7 @@ export function testimony(all: Neighbourhood, asked: number, placeOf: (i: number
 interface Pair {
   readonly asked: number;
   readonly other: number;
-  /** Unit `u` of `asked` is unit `u + shift` of `other`. */
   readonly shift: number;
-}
-
-/** Neighbours of a quotation with their shift. */
-function overlapping(all: Neighbourhood, asked: number): ReadonlyMap<number, number> {
-  const index = all.grams();
-  const start = all.starts[asked] ?? 0;
-  const end = all.starts[asked + 1] ?? 0;
-  const buckets: { position: number; first: number; size: number }[] = [];
-  eachGram(all.units, { from: start, to: end }, SHAPE, (position, hash) => {
-    const first = index.heads[hash >>> index.shift] ?? 0;
-    const size = (index.heads[(hash >>> index.shift) + 1] ?? 0) - first;
-    if (size > 0 && size <= CROWD) buckets.push({ position: position - start, first, size });
-  });
-  buckets.sort((a, b) => a.size - b.size || a.position - b.position);
-  const found = new Map<number, number>();
-  for (const { position, first, size } of buckets.slice(0, MOST_LOOKED_UP)) {
-    for (let i = first; i < first + size; i += 1) {
-      const at = index.places[i] ?? 0;
-      const other = ownerOf(all.starts, at);
-      if (other === asked || found.has(other)) continue;
-      const shift = at - (all.starts[other] ?? 0) - position;
-      if (sharedUnits(all, { asked, other, shift }) >= LEAST_SHARED) found.set(other, shift);
-    }
-  }
-  return found;
-}
-
-function ownerOf(starts: Int32Array, at: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low + 1 < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Letters two quotations share if laid over each other, or 0 if they differ anywhere on the way. */

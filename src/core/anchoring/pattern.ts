@@ -1,5 +1,6 @@
 import type { Quote } from '../model/selector.ts';
-import { foldBuffer, foldInto, sourceEnd, unitAt, type Fold } from '../text/fold.ts';
+import { foldBuffer } from '../text/fold-buffer.ts';
+import { foldInto, sourceEnd, unitAt, type Fold } from '../text/fold.ts';
 
 /** Context beyond this is not looked at. */
 const LONGEST_CONTEXT = 256;

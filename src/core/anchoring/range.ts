@@ -28,13 +28,14 @@ function placesOf(outcome: Outcome): readonly Candidate[] {
 function pairsOf(starts: readonly Candidate[], ends: readonly Candidate[]): readonly Candidate[] {
   const fits = (s: Candidate, e: Candidate): boolean => s.start <= e.start && s.end <= e.end;
   const both = starts.length > 1 && ends.length > 1;
+  const lastStart = ends.map((e) => Math.max(...starts.filter((s) => fits(s, e)).map((s) => s.start)));
   const pairs: Candidate[] = [];
   for (const s of starts) {
-    for (const e of ends) {
-      if (!fits(s, e)) continue;
-      const between = both && (starts.some((o) => o.start > s.start && fits(o, e)) || ends.some((o) => o.end < e.end && fits(s, o)));
-      if (!between) pairs.push({ start: s.start, end: e.end, confidence: s.confidence * e.confidence });
-    }
+    const firstEnd = Math.min(...ends.filter((e) => fits(s, e)).map((e) => e.end));
+    ends.forEach((e, i) => {
+      const between = both && (s.start < (lastStart[i] ?? 0) || e.end > firstEnd);
+      if (fits(s, e) && !between) pairs.push({ start: s.start, end: e.end, confidence: s.confidence * e.confidence });
+    });
   }
   return pairs;
 }

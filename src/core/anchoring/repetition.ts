@@ -6,7 +6,7 @@ const PHRASE = 24;
 const MOST_SAMPLED = 2000;
 const MOST_COMPARED = 8;
 /** As if so many units without repetition came before the text: a short text shows little. */
-const BENEFIT_OF_DOUBT = 4000;
+const BENEFIT_OF_DOUBT = 2000;
 
 /**
  * How much of a text repeats itself, 0 to 1, from a sample of its grams. The more it does, the likelier it is that words

@@ -1,5 +1,6 @@
 import type { Pattern } from './pattern.ts';
-import type { Placement, Side } from './window.ts';
+import type { Side } from './side.ts';
+import type { Placement } from './window.ts';
 
 /** How well a placement fits, each 0 (not at all) to 1 (letter by letter). A side without stored context has no value. */
 export interface Fit {
@@ -12,6 +13,7 @@ export interface Fit {
 
 /** A side agrees from here on. */
 const AGREES = 0.6;
+const FRAMED = 0.85;
 /** What a side counts as that runs along up to the end of the paragraph, where others have come or gone. */
 const TO_THE_EDGE = 0.75;
 /** What a side counts as that was not stored. */
@@ -35,14 +37,17 @@ const WEIGHTS = {
   both: 4.5,
   /** Length (doublings of 32 letters) where a side does not agree: long words are seldom said twice. */
   length: 1.44,
-  /** Each punctuation mark that differs: the same words said again are seldom pointed the same way. Held below the fit (-3.4). */
+  /**
+   * Each punctuation mark that differs, in a text that repeats itself: the same words said again are seldom pointed the same
+   * way. Held below the fit (-3.4), and less where there is less repetition: there it is the author's correction.
+   */
   mark: -2,
 } as const;
 const MOST_MARKS = 3;
 const MOST_DIFFERING = 20;
 
-/** The share of repetition in a text at which a place is neither likelier nor less likely for it, the least ever assumed, and its weight. */
-const REPETITION = { neutral: 0.009, least: 0.002, weight: 0.3 } as const;
+/** The share of repetition in a text at which a place is neither likelier nor less likely for it, the least ever assumed, its weight; and where marks count in full. */
+const REPETITION = { neutral: 0.009, least: 0.002, weight: 0.3, full: 0.01 } as const;
 
 /** `repetition`: how much of the text repeats itself, 0 to 1; a place that fits is a copy in proportion to it. */
 export function fitOf(pattern: Pattern, placement: Placement, repetition: number): Fit {
@@ -56,7 +61,7 @@ export function fitOf(pattern: Pattern, placement: Placement, repetition: number
   const odds = WEIGHTS.bias + (cost === 0 ? WEIGHTS.verbatim : 0)
     + WEIGHTS.differing * Math.min(0.5, cost / letters) + WEIGHTS.number * Math.min(1, cost / MOST_DIFFERING)
     + WEIGHTS.better * better + WEIGHTS.worse * worse + WEIGHTS.both * better * worse
-    + WEIGHTS.length * doublings * (1 - worse) + WEIGHTS.mark * Math.min(MOST_MARKS, placement.marks);
+    + WEIGHTS.length * doublings * (1 - worse) + WEIGHTS.mark * Math.min(MOST_MARKS, placement.marks) * Math.min(1, repetition / REPETITION.full);
   const prior = REPETITION.weight * Math.log(REPETITION.neutral / (repetition + REPETITION.least));
   return { words: Math.max(0, 1 - cost / letters), prefix, suffix, odds: odds + prior };
 }
@@ -65,6 +70,11 @@ function sideValue(side: Side): number | undefined {
   if (side.length === 0) return undefined;
   const value = Math.max(0, (side.reach - DIFFERENCE * side.cost) / side.length);
   return side.edge ? Math.max(value, TO_THE_EDGE) : value;
+}
+
+/** Both sides stored, and both there: the place is certain, whatever became of the words. */
+export function isFramed({ prefix = 0, suffix = 0 }: Fit): boolean {
+  return Math.min(prefix, suffix) >= FRAMED;
 }
 
 export function agreeingSides(fit: Fit): number {

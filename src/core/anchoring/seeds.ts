@@ -11,7 +11,7 @@ const COMMONPLACE = 64;
 /** Hits that are enough, rarest first. */
 const MOST_HITS = 128;
 /** Places tried for words that stand often; beyond, "at least so many". */
-export const MOST_PLACES = 128;
+export const MOST_PLACES = 64;
 /** Windows compared letter by letter. */
 const MOST_WINDOWS = 8;
 /** Grams on diagonals no further apart belong to one place. */
@@ -43,11 +43,7 @@ function gather(pattern: Pattern, index: GramIndex): void {
     const places = (index.heads[bucket + 1] ?? 0) - first;
     if (places > 0 && seeds.count < CAPACITY) insert(position, first, places);
   };
-  const { units } = pattern.fold;
-  // Apart, so that the grams kept in the words do not depend on what stands around them.
-  eachGram(units, { from: pattern.from, to: pattern.to }, index.shape, visit);
-  eachGram(units, { from: 0, to: pattern.from }, index.shape, visit);
-  eachGram(units, { from: pattern.to, to: pattern.length }, index.shape, visit);
+  eachGram(pattern.fold.units, { from: 0, to: pattern.length }, index.shape, visit);
 }
 
 function insert(position: number, first: number, places: number): void {

@@ -4,7 +4,7 @@ import { differencesOf } from './passage.ts';
 import type { Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import { agreeingSides, hasContext, probability } from './score.ts';
-import { place, placeBetween } from './window.ts';
+import { isLaid, place, placeBetween } from './window.ts';
 
 /** Prefix, words and suffix stand there and nowhere else. */
 export const CERTAIN = 0.999;
@@ -40,6 +40,7 @@ export function settleAt(pattern: Pattern, text: AnchorText, chosen: Sighting, w
 
 function differencesAt(pattern: Pattern, text: AnchorText, chosen: Sighting): readonly Difference[] {
   const { laid } = chosen;
+  if (laid !== 'between' && isLaid(laid)) return differencesOf(pattern, text, chosen.placement);
   const placement = laid === 'between' ? placeBetween(pattern, text.fold(), chosen.placement) : place(pattern, text.fold(), laid);
   return placement === undefined ? [] : differencesOf(pattern, text, placement);
 }

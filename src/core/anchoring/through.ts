@@ -1,8 +1,8 @@
 import type { Outcome, Quote } from '../model/selector.ts';
 import { alignTexts, type Alignment } from './align.ts';
-import { hasWords, locate } from './locate.ts';
+import { hasWords, locate, sightAt, type Sighting } from './locate.ts';
 import { passageAt } from './passage.ts';
-import { foldQuote } from './pattern.ts';
+import { foldQuote, type Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import { fitOf } from './score.ts';
 import { settleAt } from './settle.ts';
@@ -28,11 +28,28 @@ export function anchorThrough(quotes: readonly Quote[], text: AnchorText, old: A
     if (finding.kind !== 'found' || there === undefined) return undefined;
     const range = follow(alignment, old.fold().units, text.fold().units, there.placement);
     if (range === undefined) return { kind: 'orphaned' };
-    const placement = placeBetween(pattern, text.fold(), range);
-    if (placement === undefined) return { kind: 'orphaned' };
-    const passage = passageAt(pattern, text, placement);
-    return settleAt(pattern, text, { placement, laid: 'between', fit: fitOf(pattern, placement, 0), passage }, passage.whole);
+    const sighting = layAlong(pattern, text, { range, old: there.placement.from });
+    return sighting === undefined ? { kind: 'orphaned' } : settleAt(pattern, text, sighting, sighting.passage.whole);
   });
+}
+
+/** Words that cost more than this share of their letters may have lost an end to the alignment: then they are looked for near what is left of them. */
+const COSTLY = 0.08;
+/** Letters fewer that make the second look the better one. */
+const BETTER = 3;
+
+function layAlong(pattern: Pattern, text: AnchorText, { range, old }: { readonly range: Followed; readonly old: number }): Sighting | undefined {
+  const placement = placeBetween(pattern, text.fold(), range);
+  const costly = placement === undefined || placement.wordsCost > COSTLY * (pattern.to - pattern.from);
+  if (costly) {
+    const unit = (i: number): number => Math.min(pattern.to - 1, pattern.from + i - old);
+    const loose = sightAt(pattern, text, {
+      patternFirst: unit(range.first), textFirst: range.firstAt, patternLast: unit(range.last), textLast: range.lastAt,
+    });
+    if (loose !== undefined && (placement === undefined || loose.placement.wordsCost + BETTER <= placement.wordsCost)) return loose;
+  }
+  if (placement === undefined) return undefined;
+  return { placement, laid: 'between', fit: fitOf(pattern, placement, 0), passage: passageAt(pattern, text, placement) };
 }
 
 interface Range {
@@ -40,8 +57,16 @@ interface Range {
   readonly to: number;
 }
 
+/** Where a range went, and the first and last of its units that are still there: in the old text, and in the new. */
+interface Followed extends Range {
+  readonly first: number;
+  readonly firstAt: number;
+  readonly last: number;
+  readonly lastAt: number;
+}
+
 /** Where the old range went: the largest group of its units that stayed together, or `undefined` if too little did. */
-function follow({ to }: Alignment, old: Uint16Array, now: Uint16Array, range: Range): Range | undefined {
+function follow({ to }: Alignment, old: Uint16Array, now: Uint16Array, range: Range): Followed | undefined {
   let best = { first: -1, last: -1, alive: 0 };
   let group = { first: -1, last: -1, alive: 0 };
   for (let i = range.from; i < range.to; i += 1) {
@@ -54,7 +79,10 @@ function follow({ to }: Alignment, old: Uint16Array, now: Uint16Array, range: Ra
     if (group.alive > best.alive) best = group;
   }
   if (best.alive < REMAINS * (range.to - range.from)) return undefined;
-  return { from: startOf(to, range.from, best.first), to: endOf(to, range.to, best.last) };
+  return {
+    from: startOf(to, range.from, best.first), to: endOf(to, range.to, best.last),
+    first: best.first, firstAt: to[best.first] ?? 0, last: best.last, lastAt: to[best.last] ?? 0,
+  };
 }
 
 /** Where the beginning was rewritten, the new words begin where what stood before them ends. */

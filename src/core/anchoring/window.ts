@@ -1,6 +1,7 @@
-import { PARAGRAPH, type Fold } from '../text/fold.ts';
+import type { Fold } from '../text/fold.ts';
 import { isWordUnit } from '../text/unit.ts';
-import { alignUnits, CHANGED, MISSING, SAME, type Path } from './myers.ts';
+import { alignUnits, CHANGED, endAt, MISSING, SAME, type Path } from './myers.ts';
+import { after, before, type Side } from './side.ts';
 import type { Stretch as Range } from './grams.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -23,17 +24,15 @@ export interface Placement {
   readonly suffix: Side;
 }
 
-/** How the stored context of one side lies along the text. Lengths are folded units. */
-export interface Side {
-  readonly length: number;
-  /** How far outwards the context runs along with the text, and what differs on that way. */
-  readonly reach: number;
-  readonly cost: number;
-  /** It runs along as far as the paragraph goes, in the text too: only what is beyond has come or gone. */
-  readonly edge: boolean;
-}
-
 const path: Path = { at: new Int32Array(2048), fate: new Uint8Array(2048) };
+
+/** The hint of the last path, if it came from one. */
+let laid: Hint | undefined;
+
+/** Whether the last path is the one for `hint`, so that it need not be found again. */
+export function isLaid(hint: Hint): boolean {
+  return laid === hint;
+}
 
 /** The path of the last `place`, for reading the differences; overwritten by the next. */
 export function lastPath(): Readonly<Path> {
@@ -47,6 +46,7 @@ function slack(distance: number): number {
 
 /** Lays the pattern along the text near `hint`. Where its ends fit letter by letter, only what is between is aligned. */
 export function place(pattern: Pattern, fold: Fold, hint: Hint): Placement | undefined {
+  laid = hint;
   const p = pattern.fold.units;
   const t = fold.units;
   reserve(pattern);
@@ -66,6 +66,7 @@ export function place(pattern: Pattern, fold: Fold, hint: Hint): Placement | und
 
 /** Lays the words of the pattern along `range` of the text, whole, and its context along what stands before and after. */
 export function placeBetween(pattern: Pattern, fold: Fold, range: Range): Placement | undefined {
+  laid = undefined;
   reserve(pattern);
   const { from, to, length } = pattern;
   const words = lay(pattern, fold, { from, to, textFrom: range.from, textTo: range.to, freeStart: false, freeEnd: false });
@@ -135,13 +136,13 @@ function tailRun(pattern: Pattern, fold: Fold, hint: Hint, head: number): number
 
 /** Where the last path ends after unit `index`. */
 export function pathEnd(index: number): number {
-  return (path.at[index] ?? 0) + (path.fate[index] === MISSING ? 0 : 1);
+  return endAt(path, index);
 }
 
 function measure(pattern: Pattern, fold: Fold): Placement {
   const { from, to } = pattern;
-  const prefix = before(pattern, fold);
-  const suffix = after(pattern, fold);
+  const prefix = before(pattern, fold, path);
+  const suffix = after(pattern, fold, path);
   return {
     from: path.at[from] ?? 0,
     to: pathEnd(to - 1),
@@ -160,69 +161,6 @@ function marksBetween(pattern: Pattern, fold: Fold, { from, to }: Range): number
     for (let t = pathEnd(i); t < (path.at[i + 1] ?? 0); t += 1) if (!isWordUnit(fold.units[t] ?? 0)) marks += 1;
   }
   return marks;
-}
-
-/** One difference weighs as much as so many letters that agree. */
-const DIFFERENCE = 1.5;
-/** How much of the paragraph's own words may differ for it to count as the same. */
-const SAME_PARAGRAPH = 0.3;
-
-function before(pattern: Pattern, fold: Fold): Side {
-  const { from } = pattern;
-  const stretch = new Stretch();
-  let edge = false;
-  for (let i = from; i > 0; i -= 1) {
-    if (breaks(pattern.fold, i) && startsParagraph(fold, path.at[i] ?? 0) && stretch.alike()) edge = true;
-    const gap = i === from ? 0 : (path.at[i] ?? 0) - pathEnd(i - 1);
-    stretch.step(path.fate[i - 1] === SAME, gap);
-  }
-  return { length: from, reach: stretch.reach, cost: stretch.cost, edge };
-}
-
-function after(pattern: Pattern, fold: Fold): Side {
-  const { to, length } = pattern;
-  const stretch = new Stretch();
-  let edge = false;
-  for (let i = to; i < length; i += 1) {
-    if (breaks(pattern.fold, i) && startsParagraph(fold, pathEnd(i - 1)) && stretch.alike()) edge = true;
-    const gap = i === to ? 0 : (path.at[i] ?? 0) - pathEnd(i - 1);
-    stretch.step(path.fate[i] === SAME, gap);
-  }
-  return { length: length - to, reach: stretch.reach, cost: stretch.cost, edge };
-}
-
-/** The best-scoring stretch outwards from the words. */
-class Stretch {
-  reach = 0;
-  cost = 0;
-  private seen = 0;
-  private differing = 0;
-  private score = 0;
-  private best = 0;
-
-  step(same: boolean, gap: number): void {
-    this.seen += 1;
-    const differing = (same ? 0 : 1) + Math.min(gap, 4);
-    this.differing += differing;
-    this.score += (same ? 1 : 0) - DIFFERENCE * differing;
-    if (this.score <= this.best) return;
-    this.best = this.score;
-    this.reach = this.seen;
-    this.cost = this.differing;
-  }
-
-  alike(): boolean {
-    return this.differing <= this.seen * SAME_PARAGRAPH;
-  }
-}
-
-function breaks(fold: Fold, at: number): boolean {
-  return ((fold.traits[at] ?? 0) & PARAGRAPH) !== 0;
-}
-
-/** Also at either end of the text. */
-function startsParagraph(fold: Fold, at: number): boolean {
-  return at === 0 || at >= fold.length || breaks(fold, at);
 }
 
 function costOf(from: number, to: number): number {

@@ -1,7 +1,7 @@
 import { problemsOf } from '../corpus/check.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { messageOf, severityOf, type Problem, type ProblemCode, type Severity } from '../model/problem.ts';
-import { lineMap, positionAt, type LineMap } from '../text/lines.ts';
+import { lineMap, positionAt, type LineMap, type Position } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 /** Lines and columns as people count them, from 1; columns in UTF-16 code units; the end is the place after the last one. */
@@ -27,8 +27,8 @@ export function placedProblems(corpus: Corpus): PlacedProblem[] {
     const content = corpus.files.get(problem.path);
     let lines = maps.get(problem.path);
     if (!lines && content?.kind === 'text') maps.set(problem.path, (lines = lineMap(content.text)));
-    // In a file that could not be read, a problem's span counts lines.
-    return lines ? placed(problem, lineSpanIn(lines, problem.span)) : placed(problem, wholeLine(content?.kind === 'unreadable' ? problem.span.start : 0));
+    // A file that could not be read has no text to count in; its content says where reading stopped.
+    return placed(problem, lines ? lineSpanIn(lines, problem.span) : pointAt(content?.kind === 'unreadable' ? content : { line: 0, column: 0 }));
   });
 }
 
@@ -43,8 +43,8 @@ export function lineSpanIn(lines: LineMap, { start, end }: Span): LineSpan {
   return { line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };
 }
 
-function wholeLine(line: number): LineSpan {
-  return { line: line + 1, column: 1, endLine: line + 1, endColumn: 1 };
+function pointAt({ line, column }: Position): LineSpan {
+  return { line: line + 1, column: column + 1, endLine: line + 1, endColumn: column + 1 };
 }
 
 function placed(problem: Problem, place: LineSpan): PlacedProblem {

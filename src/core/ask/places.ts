@@ -1,4 +1,5 @@
 import { readingsOf, titleOf, type Corpus, type Essay } from '../corpus/corpus.ts';
+import { memo } from '../corpus/memo.ts';
 import { layoutOf, pageAt, paragraphAt, paragraphRange } from '../corpus/layout.ts';
 import { namesOf, type Named } from '../corpus/names.ts';
 import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
@@ -36,7 +37,7 @@ export function shownNotes(essay: Essay): Note[] {
 }
 
 /** One mark for each paragraph that notes begin in. Replies count with the note they answer. */
-export function marksOf(essay: Essay): Mark[] {
+export const marksOf = memo((essay: Essay): readonly Mark[] => {
   const layout = layoutOf(essay);
   const found = new Map<number, Note[]>();
   for (const note of shownNotes(essay)) {
@@ -47,7 +48,7 @@ export function marksOf(essay: Essay): Mark[] {
     const notes = found.get(number);
     return notes ? [{ paragraph: number, start, end, notes }] : [];
   });
-}
+});
 
 /** One line of an essay's outline: a heading, or a paragraph by its first words. */
 export interface OutlineItem extends Span {

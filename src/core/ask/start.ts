@@ -18,7 +18,7 @@ export function proposedSource({ path, text, taken }: { readonly path: string; r
   let id = plain;
   for (let n = 2; taken.has(id); n++) id = `${plain}-${n}`;
   const year = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/.exec(stem)?.[0];
-  const title = (place?.kind === 'text' && place.markdown ? headingOf(text) : null) ?? titleFromName(stem);
+  const title = (place?.kind === 'text' && place.markdown ? headingOf(text) : null) ?? titleFromName(stem, year);
   return { id, title, ...(year !== undefined && { year }) };
 }
 
@@ -35,8 +35,10 @@ function titleIn(frontMatter: string): string | null {
   return /^title:[ \t]*(["']?)(.+?)\1[ \t]*$/m.exec(frontMatter)?.[2] ?? null;
 }
 
-function titleFromName(stem: string): string {
-  const words = stem.replace(/[-_.\s]+/g, ' ').trim();
+/** The name as words; the year is said apart. */
+function titleFromName(stem: string, year: string | undefined): string {
+  const named = year === undefined ? stem : stem.replace(year, ' ');
+  const words = (/\p{L}/u.test(named) ? named : stem).replace(/[-_.\s]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -37,7 +37,7 @@ function problem(path: string, span: Span, code: ProblemCode, ...args: string[])
 
 const TOP: Span = { start: 0, end: 0 };
 
-/** `span.start` of an unreadable file counts lines, for there is no text to count characters in. */
+/** `span` of an unreadable file counts lines, for there is no text to count characters in. */
 function unreadable(corpus: Corpus): Problem[] {
   const found: Problem[] = [];
   for (const [path, content] of corpus.files) {
@@ -57,16 +57,21 @@ function textIsHere(essay: Essay): Problem[] {
   const reading = essay.shared ?? essay.readings[0];
   if (!reading) return [];
   if (essay.path === null) return [problem(reading.path, TOP, 'essay-absent', baseName(essay.stem))];
-  return essay.content?.text.trim() === '' ? [problem(essay.path, TOP, 'essay-empty')] : [];
+  return essay.content && !hasWords(essay) ? [problem(essay.path, TOP, 'essay-empty')] : [];
+}
+
+function hasWords({ content }: Essay): boolean {
+  return content !== null && content.text.trim() !== '';
 }
 
 function pagesFound(essay: Essay): Problem[] {
+  if (!hasWords(essay)) return [];
   return layoutOf(essay).unfoundPages.map((page) => problem(essay.shared?.path ?? '', page.start.span, 'page-unfound', page.page));
 }
 
 function passagesFound(essay: Essay): Problem[] {
-  const text = essay.content?.text;
-  if (text === undefined || text.trim() === '') return [];
+  const text = essay.content?.text ?? '';
+  if (!hasWords(essay)) return [];
   const found: Problem[] = [];
   for (const { path, target, outcome } of passagesOf(essay)) {
     const words = target.selector.kind === 'quote' ? target.selector.exact : `${target.selector.start.exact} … ${target.selector.end.exact}`;

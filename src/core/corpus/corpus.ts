@@ -8,7 +8,7 @@ import { decodeUtf8 } from '../text/decode.ts';
 /** The content of one file. A host hands in the same object as long as the file has not changed. */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly code: Extract<ProblemCode, 'not-utf8' | 'too-large' | 'essay-too-large'>; readonly line: number };
+  | { readonly kind: 'unreadable'; readonly code: Extract<ProblemCode, 'not-utf8' | 'too-large' | 'essay-too-large'>; readonly line: number; readonly column: number };
 
 export type TextContent = Extract<Content, { kind: 'text' }>;
 
@@ -17,14 +17,14 @@ export function contentOf(bytes: Uint8Array, path: string): Content {
   const tooLarge = contentBySize(bytes.length, path);
   if (tooLarge) return tooLarge;
   const decoded = decodeUtf8(bytes);
-  return decoded.kind === 'text' ? { kind: 'text', text: decoded.text } : { kind: 'unreadable', code: 'not-utf8', line: decoded.line };
+  return decoded.kind === 'text' ? { kind: 'text', text: decoded.text } : { kind: 'unreadable', code: 'not-utf8', line: decoded.line, column: decoded.column };
 }
 
 /** The content of a file that is too large to be read, told from its size alone; null for any other. */
 export function contentBySize(bytes: number, path: string): Content | null {
   const isText = placeOf(path)?.kind === 'text';
   if (bytes <= (isText ? MAX_ESSAY_BYTES : MAX_BYTES)) return null;
-  return { kind: 'unreadable', code: isText ? 'essay-too-large' : 'too-large', line: 0 };
+  return { kind: 'unreadable', code: isText ? 'essay-too-large' : 'too-large', line: 0, column: 0 };
 }
 
 /** A text that is read, with everybody's readings of it. A paper with notes on it is one too (`isPaper`). */

@@ -43,9 +43,13 @@ export const namesOf = memo((essay: Essay): Names => {
   const byKey = new Map<string, Building>();
   const duplicates: Duplicate[] = [];
   const order: Building[] = [];
+  const taken = new Map<string, number>();
   const add = (key: string, signed: Signed) => {
     let free = key;
-    for (let n = 2; byKey.has(free); n++) free = `${key}~${n}`;
+    for (let n = (taken.get(key) ?? 1) + 1; byKey.has(free); n++) {
+      free = `${key}~${n}`;
+      taken.set(key, n);
+    }
     const named = { ...signed, key: free, said: [] };
     byKey.set(free, named);
     order.push(named);

@@ -106,8 +106,9 @@ function each<T>(fields: Fields, name: string, decode: (record: Fields) => T | n
   return found;
 }
 
+/** Where something stands under the key, what is wrong with it has been said. */
 function missing(record: Fields, key: string): null {
-  report(record.context, 'key-missing', { start: record.span.start, end: record.span.start }, key);
+  if (!nodeAt(record, key)) report(record.context, 'key-missing', { start: record.span.start, end: record.span.start }, key);
   return null;
 }
 

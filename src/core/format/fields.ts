@@ -108,9 +108,10 @@ export function proseAt(fields: Fields, name: string): Text | null {
 /** One space before the `#` looks like prose ("see #4"); two or more look like a comment somebody meant. */
 function reportSwallowed(context: Context, node: Node): void {
   if (!isScalar(node) || node.type !== 'PLAIN') return;
-  const { end } = spanOf(node);
-  const comment = /^ #[^\s#][^\r\n]*/.exec(context.text.slice(end, end + 200));
-  if (comment) report(context, 'comment-swallowed', { start: end + 1, end: end + comment[0].length });
+  // Where nothing stands before the #, the empty text stands after the space.
+  const end = spanOf(node).end - (node.source === '' ? 1 : 0);
+  const comment = /^(\S #)[^\s#][^\r\n]*/.exec(context.text.slice(end - 1, end + 200));
+  if (comment) report(context, 'comment-swallowed', { start: end + 1, end: end - 1 + comment[0].length });
 }
 
 export function textsAt(fields: Fields, name: string): Text[] {

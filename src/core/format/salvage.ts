@@ -170,6 +170,7 @@ function strayLine(line: Line): Fault | null {
 function openings(text: string): Opening[] {
   const found: Opening[] = [];
   let list: List | null = null;
+  let before = '';
   for (const line of linesOf(text)) {
     if (MARKER.test(line.text) || /^\s*(?:#|$)/.test(line.text)) continue;
     const [key] = KEY.exec(line.text) ?? [];
@@ -179,15 +180,21 @@ function openings(text: string): Opening[] {
     } else if (key !== undefined) {
       list = { head: key, indents: [], least: Infinity, open: /^\s*(?:#.*)?$/.test(line.text.slice(key.length)) };
       found.push({ line, list: null, indent: 0 });
-    } else if (dash && list?.open && (dash[1] ?? '').length <= list.least + 1) {
+    } else if (dash && list?.open && beginsItem(list, (dash[1] ?? '').length, before)) {
       const indent = dash[2] === undefined ? (dash[1] ?? '').length : -1;
       list.indents.push(indent);
       if (indent >= 0) list.least = Math.min(list.least, indent);
       found.push({ line, list, indent });
     } else if (found.length === 0) found.push({ line, list: null, indent: 0 });
     else if (list?.indents.length === 0) list.open = false;
+    before = line.text;
   }
   return found;
+}
+
+/** After an item that stands too far left, a dash where the first one was goes on with the list, if no list inside the item does. */
+function beginsItem({ indents, least }: List, indent: number, before: string): boolean {
+  return indent <= least + 1 || (indent === indents[0] && !/:\s*$/.test(before) && DASH.exec(before)?.[1]?.length !== indent);
 }
 
 function commonest(indents: readonly number[]): number {

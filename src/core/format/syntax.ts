@@ -106,8 +106,23 @@ function faultOf({ text, unclosed }: Watch, error: YAMLError): Fault {
   const [start, end] = error.pos;
   const code = /^[,\]}]/.test(text.slice(start, start + 1)) ? undefined : CODES[error.code];
   // The library reports what is missing where it noticed, which may be the end of the file; it is looked for where it began.
-  if (code === 'yaml-unclosed' && unclosed !== null && unclosed <= start) return faultAt(code, lineOf(text, unclosed));
+  if (code && unclosed !== null && unclosed <= start && leavesOpen(text.charAt(unclosed), code)) return faultAt('yaml-unclosed', lineOf(text, unclosed));
+  const below = error.code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedBelow(text, start) : null;
+  if (below) return faultAt('yaml-indent', below);
   return { code: code ?? 'yaml-syntax', span: { start, end: Math.max(start, end) }, args: code ? [] : [error.message] };
+}
+
+/** What an open quotation mark or bracket may be reported as. */
+function leavesOpen(sign: string, code: ProblemCode): boolean {
+  return code === 'yaml-unclosed' || (code === 'yaml-indent' && '[{'.includes(sign));
+}
+
+/** Words without a colon that seem to be a key: the line below, which has the colon, is indented too far. */
+function indentedBelow(text: string, start: number): Span | null {
+  const line = lineOf(text, start);
+  if (/:(?:[ \t]|$)/.test(text.slice(line.start, line.end))) return null;
+  const words = text.slice(line.end).search(/\S/);
+  return words < 0 ? null : lineOf(text, line.end + words);
 }
 
 function faultAt(code: ProblemCode, span: Span): Fault {

@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import { applySplices, type Splice } from '../text/splice.ts';
 import { blockItem, blockMap, flow, type Style, type Value } from './compose.ts';
 import { decodeReading } from './decode.ts';
+import { spanOf } from './parse.ts';
 import { parseText } from './syntax.ts';
 
 export type Section = 'actors' | 'terms' | 'claims' | 'annotations';
@@ -36,12 +37,19 @@ export function addRecord(text: string, section: Section, record: Fields): Writt
   const { problems } = decodeReading(text, { path: '', reader: null });
   const broken = problems.find(({ code }) => code.startsWith('yaml-') || BROKEN.has(code));
   if (broken) return { kind: 'refused', problem: broken };
-  const { root } = parseText(text);
-  const splice = spliceFor(text, root, section, record);
   const before = parseText(text);
+  const twice = repeated(before.root, section);
+  if (twice) return { kind: 'refused', problem: { path: '', span: spanOf(twice), code: 'duplicate-key', args: [section] } };
+  const splice = spliceFor(text, before.root, section, record);
   const after = parseText(applySplices(text, [splice]));
   if (after.errors.length === 0 && meant(before.root, section, record) === JSON.stringify(plain(after.root))) return { kind: 'splices', splices: [splice] };
   return { kind: 'refused', problem: { path: '', span: splice, code: 'not-written', args: [] } };
+}
+
+/** The second key of a section: of two, nobody can say which should be added to. */
+function repeated(root: Node | null, section: Section): Node | null {
+  const keys = isMap(root) ? root.items.map(({ key }) => key as Node).filter((key) => isScalar(key) && key.value === section) : [];
+  return keys[1] ?? null;
 }
 
 /** The data the file should hold afterwards, as JSON. */

@@ -1,7 +1,7 @@
 /** The text of a file, or where its bytes stop being UTF-8. A byte-order mark is removed; line ends are untouched. */
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'invalid'; readonly byte: number; readonly line: number };
+  | { readonly kind: 'invalid'; readonly byte: number; readonly line: number; readonly column: number };
 
 export function decodeUtf8(bytes: Uint8Array): Decoded {
   try {
@@ -9,8 +9,13 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   } catch {
     const byte = firstInvalidByte(bytes);
     let line = 0;
-    for (let i = 0; i < byte; i++) if (bytes[i] === 10) line++;
-    return { kind: 'invalid', byte, line };
+    let start = 0;
+    for (let i = 0; i < byte; i++) {
+      if (bytes[i] !== 10) continue;
+      line++;
+      start = i + 1;
+    }
+    return { kind: 'invalid', byte, line, column: new TextDecoder('utf-8').decode(bytes.subarray(start, byte)).length };
   }
 }
 

@@ -1,3 +1,4 @@
+import { foldBuffer, push, type FoldBuffer } from './fold-buffer.ts';
 import { isEscape, markupLength, mayBeMark } from './markdown.ts';
 import { COMPOSITE, DASH, ELLIPSIS, GONE, HYPHEN, IDEOGRAPH, kindOf, lowerOf, MARK, QUOTE_MARK, SOFT_HYPHEN, SPACE, WORD } from './unit.ts';
 
@@ -34,25 +35,6 @@ const APOSTROPHE = 0x27;
 const MINUS = 0x2d;
 const FULL_STOP = 0x2e;
 const LINE_FEED = 0x0a;
-
-/** A growing fold; can be used again for the next text. */
-export interface FoldBuffer {
-  length: number;
-  units: Uint16Array;
-  starts: Int32Array;
-  sizes: Uint8Array;
-  traits: Uint8Array;
-  /** Traits that wait for the next unit. */
-  pending: number;
-}
-
-export function foldBuffer(capacity: number): FoldBuffer {
-  return {
-    length: 0, pending: 0,
-    units: new Uint16Array(capacity), starts: new Int32Array(capacity),
-    sizes: new Uint8Array(capacity), traits: new Uint8Array(capacity),
-  };
-}
 
 /** Folds a text. Time and memory are linear: 8 bytes for each code unit. */
 export function foldText(text: string, markdown: boolean): Fold {
@@ -105,29 +87,6 @@ function foldUnit(buffer: FoldBuffer, text: string, at: number, unit: number): n
       return at + 1;
     }
   }
-}
-
-function push(buffer: FoldBuffer, unit: number, start: number, size: number, traits: number): void {
-  const i = buffer.length;
-  if (i === buffer.units.length) grow(buffer);
-  buffer.units[i] = unit;
-  buffer.starts[i] = start;
-  buffer.sizes[i] = size;
-  buffer.traits[i] = traits | buffer.pending;
-  buffer.pending = 0;
-  buffer.length = i + 1;
-}
-
-function grow(buffer: FoldBuffer): void {
-  const wider = foldBuffer(Math.ceil(buffer.units.length * 1.25) + 64);
-  wider.units.set(buffer.units);
-  wider.starts.set(buffer.starts);
-  wider.sizes.set(buffer.sizes);
-  wider.traits.set(buffer.traits);
-  buffer.units = wider.units;
-  buffer.starts = wider.starts;
-  buffer.sizes = wider.sizes;
-  buffer.traits = wider.traits;
 }
 
 /** Marks that touch count as one: `''` is `"`. */

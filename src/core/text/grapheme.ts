@@ -1,7 +1,8 @@
 import type { Span } from './span.ts';
 import { COMPOSITE, GONE, kindOf, MARK } from './unit.ts';
 
-const AROUND = 64;
+/** How far back a sure boundary (an ASCII character) is looked for. */
+const AROUND = 256;
 let segmenter: Intl.Segmenter | undefined;
 
 /** The nearest grapheme boundary at or before `offset` (UAX 29). */
@@ -39,7 +40,7 @@ function segmentAround(text: string, offset: number): { start: number; end: numb
   segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   let from = Math.max(0, offset - AROUND);
   for (let i = offset - 1; i > from; i -= 1) {
-    if (text.charCodeAt(i) < 0x80 && text.charCodeAt(i - 1) < 0x80 && text.charCodeAt(i) !== 0x0a) {
+    if (text.charCodeAt(i) < 0x80 && text.charCodeAt(i) !== 0x0a) {
       from = i;
       break;
     }

@@ -33,6 +33,7 @@ export function annotateCommands(host: Host, drafts: Drafts): vscode.Disposable 
     command('closeReading.highlight', (argument) => at(argument, 'highlighting')),
     command('closeReading.saveNote', async (argument) => { await drafts.save(argument); }),
     command('closeReading.discardNote', (argument) => drafts.discard(argument)),
+    command('closeReading.leaveBox', () => drafts.leave()),
     command('closeReading.chooseKind', (argument) => drafts.chooseKind(argument)),
     command('closeReading.chooseTags', (argument) => drafts.chooseTags(argument)),
   );
@@ -77,7 +78,7 @@ async function write(host: Host, passage: Passage, { kind, body, tags }: { reado
     announce({ kind, passage }, saved);
     return { id: saved.id, path: saved.path };
   }
-  if (saved) await explain(saved, false);
+  if (saved) void explain(saved, false);
   return null;
 }
 

@@ -14,7 +14,10 @@ export function namesInNotes(host: Host): vscode.Disposable {
       if (!typed || !here) return [];
       const reader = host.readers.known(here.folder)?.slug ?? null;
       const range = new vscode.Range(position.line, typed.index, position.line, position.character);
-      return [...namesOf(here.essay).byKey.values()].map((named) => itemFor(named, { reader, range }));
+      // With nothing typed yet claims come first; then whoever has typed an id to its end means that one.
+      const bare = typed[0] === '@';
+      const items = [...namesOf(here.essay).byKey.values()].map((named) => itemFor(named, { reader, range, bare }));
+      return new vscode.CompletionList(items, bare);
     },
   }, '@');
 }
@@ -38,7 +41,7 @@ function essayBeside(host: Host): EssayHere | null {
 const ORDER = { claim: '1', actor: '2', term: '3' } as const;
 const ICONS = { claim: vscode.CompletionItemKind.Reference, actor: vscode.CompletionItemKind.User, term: vscode.CompletionItemKind.Text } as const;
 
-function itemFor(named: Named, { reader, range }: { readonly reader: string | null; readonly range: vscode.Range }): vscode.CompletionItem {
+function itemFor(named: Named, { reader, range, bare }: { readonly reader: string | null; readonly range: vscode.Range; readonly bare: boolean }): vscode.CompletionItem {
   const { kind } = named.entry;
   const id = reader !== null && named.key.startsWith(`${reader}/`) ? named.key.slice(reader.length + 1) : named.key;
   const name = labelOf(named);
@@ -47,7 +50,7 @@ function itemFor(named: Named, { reader, range }: { readonly reader: string | nu
   item.range = range;
   // Whoever types a word of the name means it too, whatever its id is.
   item.filterText = `@${id} ${name}`;
-  item.sortText = ORDER[kind] + id;
+  item.sortText = (bare ? ORDER[kind] : '') + id;
   item.detail = kindOfEntry(kind);
   item.documentation = fromFile([name, ...named.said.flatMap(({ entry }) => ownLabel(entry) ?? [])].join('\n\n'));
   return item;

@@ -12,14 +12,22 @@ import { essayOf, passageOn, type Passage } from './passage.ts';
 import { explain, nameOf, saveNote, type Saved } from './save.ts';
 
 /** The notes that are being written now: each a box in the text that stays until it is saved or discarded. */
-export class Drafts {
+export class Drafts implements vscode.Disposable {
   readonly #host: Host;
   readonly #controller: vscode.CommentController;
   readonly #open = new Map<vscode.CommentThread, Draft>();
+  readonly #subscription: vscode.Disposable;
+  #left: ReadonlySet<string> = new Set();
 
   constructor(host: Host, controller: vscode.CommentController) {
     this.#host = host;
     this.#controller = controller;
+    this.#subscription = vscode.window.onDidChangeTextEditorSelection(() => this.#sweep());
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const draft of this.#open.values()) draft.thread.dispose();
   }
 
   /** Opens a box at a passage; where one is open there already, that one. */
@@ -31,6 +39,7 @@ export class Drafts {
       return known;
     }
     const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
+    if (this.#open.size === 0) this.#left = new Set(boxes().map(({ uri }) => uri.toString()));
     // The box is there from the first moment, so that it has the keyboard when the thread comes up.
     const thread = this.#controller.createCommentThread(passage.uri, threadRange(document, passage), []);
     const draft = new Draft(thread, { passage, kind, author });
@@ -55,7 +64,7 @@ export class Drafts {
     if (saved?.kind !== 'saved') {
       // Nothing that was typed is lost: the box is back with it.
       draft.write(text);
-      if (saved) await explain(saved, true);
+      if (saved) void explain(saved, true);
       return saved;
     }
     this.#close(draft);
@@ -96,6 +105,26 @@ export class Drafts {
     if (line === undefined) return;
     draft.tags = tagsFrom(line);
     draft.label();
+  }
+
+  /**
+   * What is in which box is known only when it is saved. But each is a document: while one holds words, no box is taken
+   * for empty. VS Code forgets to close some of these documents, so those from before the first box do not count.
+   */
+  #isAnythingTyped(): boolean {
+    return boxes().some((document) => !this.#left.has(document.uri.toString()) && document.getText().trim() !== '');
+  }
+
+  /** Escape in a box: back to the essay. The box stays with what is in it; where nothing is, it goes. */
+  async leave(): Promise<void> {
+    if (!this.#isAnythingTyped()) for (const draft of this.#open.values()) this.#close(draft);
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  }
+
+  /** A box that was folded with nothing in it goes. */
+  #sweep(): void {
+    const folded = [...this.#open.values()].filter(({ thread }) => thread.collapsibleState === vscode.CommentThreadCollapsibleState.Collapsed);
+    if (folded.length > 0 && !this.#isAnythingTyped()) for (const draft of folded) this.#close(draft);
   }
 
   #setKind(draft: Draft, kind: Motivation): void {
@@ -143,6 +172,10 @@ export class Drafts {
     this.#open.set(thread, draft);
     return draft;
   }
+}
+
+function boxes(): vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter((document) => !document.isClosed && document.uri.scheme === 'comment');
 }
 
 function replyOf(argument: unknown): { readonly thread: vscode.CommentThread | null; readonly text: string | null } {

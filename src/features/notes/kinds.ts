@@ -5,17 +5,27 @@ import { kindWord } from '../../host/words.ts';
 /** Offered first; the rest stands under “More”. */
 const FIRST: readonly Motivation[] = ['commenting', 'questioning', 'describing', 'assessing', 'editing', 'highlighting'];
 
-type Row = vscode.QuickPickItem & { readonly kind?: vscode.QuickPickItemKind; readonly motivation?: Motivation };
+type Row = vscode.QuickPickItem & { readonly motivation?: Motivation };
 
-/** Asks what kind of note it is. A reply needs a note to answer, so it is not offered. */
+/** Asks what kind of note it is, from the kind it has now. A reply needs a note to answer, so it is not offered. */
 export async function askKind(now: Motivation): Promise<Motivation | undefined> {
   const row = (motivation: Motivation): Row => ({
     label: kindWord(motivation), description: explained(motivation), motivation, iconPath: new vscode.ThemeIcon(motivation === now ? 'check' : 'blank'),
   });
   const rest = MOTIVATIONS.filter((motivation) => !FIRST.includes(motivation) && motivation !== 'replying');
   const rows: Row[] = [...FIRST.map(row), { label: vscode.l10n.t('More'), kind: vscode.QuickPickItemKind.Separator }, ...rest.map(row)];
-  const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('What kind of note is it?'), placeHolder: kindWord(now), matchOnDescription: true });
-  return picked?.motivation;
+  const pick = vscode.window.createQuickPick<Row>();
+  pick.title = vscode.l10n.t('What kind of note is it?');
+  pick.matchOnDescription = true;
+  pick.items = rows;
+  pick.activeItems = rows.filter(({ motivation }) => motivation === now);
+  const picked = await new Promise<Motivation | undefined>((resolve) => {
+    pick.onDidAccept(() => resolve(pick.activeItems[0]?.motivation));
+    pick.onDidHide(() => resolve(undefined));
+    pick.show();
+  });
+  pick.dispose();
+  return picked;
 }
 
 function explained(motivation: Motivation): string {

@@ -17,8 +17,8 @@ export function registerNotes(host: Host): vscode.Disposable {
   const drafts = new Drafts(host, controller);
   const open = new OpenNotes(host, controller);
   return vscode.Disposable.from(
-    controller, open, commentingRanges(host, controller), namesInNotes(host), annotateCommands(host, drafts),
-    command('closeReading.openNotesHere', (argument) => open.open(argument)),
+    controller, drafts, open, commentingRanges(host, controller), namesInNotes(host), annotateCommands(host, drafts),
+    command('closeReading.openNotesHere', (...given) => open.open(...given)),
     command('closeReading.closeNotes', (argument) => open.close(argument)),
   );
 }

@@ -16,6 +16,7 @@ import { kindWord, outcomeWord } from '../../host/words.ts';
 import { essayOf } from './passage.ts';
 
 const OPEN = 'closeReading.notesOpen';
+const DRAWN_MS = 400;
 
 /** A note that is open in the text, as a thread that is only read. */
 interface Opened {
@@ -45,9 +46,9 @@ export class OpenNotes implements vscode.Disposable {
     );
   }
 
-  /** The notes under the cursor, or those that are named. Asked for again, the keyboard goes into them. */
-  async open(argument: unknown): Promise<void> {
-    const named = requestFrom(argument);
+  /** The notes under the cursor, at a place, or those that are named. Asked for again, the keyboard goes into them. */
+  async open(...given: readonly unknown[]): Promise<void> {
+    const named = requestFrom(given);
     if (named) await vscode.window.showTextDocument(named.uri, { preview: false, preserveFocus: false });
     const editor = vscode.window.activeTextEditor;
     const here = editor && (await essayOf(this.#host, editor.document));
@@ -55,7 +56,7 @@ export class OpenNotes implements vscode.Disposable {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: its notes are opened where the cursor stands.'));
       return;
     }
-    const notes = named ? notesById(here.essay, named.ids) : notesAt(here.essay, editor.document.offsetAt(editor.selection.active));
+    const notes = named?.ids ? notesById(here.essay, named.ids) : notesAt(here.essay, named?.offset ?? editor.document.offsetAt(editor.selection.active));
     if (notes.length === 0) {
       say(vscode.l10n.t('No note stands here.'));
       return;
@@ -86,6 +87,8 @@ export class OpenNotes implements vscode.Disposable {
     const thread = this.#controller.createCommentThread(uri, rangeOfNote(here.essay, note), commentsOf(here.essay, note));
     thread.canReply = false;
     thread.contextValue = 'note';
+    // VS Code drops what is said while it is still drawing the thread: so it is said again.
+    setTimeout(() => { thread.contextValue = 'note'; }, DRAWN_MS);
     thread.label = labelOfThread(here.essay, note);
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
     return { thread, uri, id: note.annotation.ref.id, stem: here.essay.stem };
@@ -120,12 +123,19 @@ export class OpenNotes implements vscode.Disposable {
   }
 }
 
-/** What the tree and the hover hand over: an essay's address and the ids of notes. */
-function requestFrom(argument: unknown): { readonly uri: vscode.Uri; readonly ids: readonly string[] } | null {
-  if (typeof argument !== 'object' || argument === null || argument instanceof vscode.Uri) return null;
-  const { uri, ids } = argument as { readonly [key: string]: unknown };
-  if (!(uri instanceof vscode.Uri) && typeof uri !== 'string') return null;
-  return Array.isArray(ids) ? { uri: typeof uri === 'string' ? vscode.Uri.parse(uri) : uri, ids: ids.filter((id) => typeof id === 'string') } : null;
+interface Request {
+  readonly uri: vscode.Uri;
+  readonly ids: readonly string[] | null;
+  readonly offset: number | null;
+}
+
+/** What trees and hovers hand over: `{ uri, ids }`, or an essay's address and an offset. null: neither, such as what a menu gives. */
+function requestFrom([first, second]: readonly unknown[]): Request | null {
+  if (typeof first === 'string') return typeof second === 'number' ? { uri: vscode.Uri.parse(first), ids: null, offset: second } : null;
+  if (typeof first !== 'object' || first === null || first instanceof vscode.Uri) return null;
+  const { uri, ids } = first as { readonly [key: string]: unknown };
+  if (!Array.isArray(ids) || (!(uri instanceof vscode.Uri) && typeof uri !== 'string')) return null;
+  return { uri: typeof uri === 'string' ? vscode.Uri.parse(uri) : uri, ids: ids.filter((id) => typeof id === 'string'), offset: null };
 }
 
 function isInTab(uri: vscode.Uri): boolean {

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  answer, choose, clickOn, fileText, hoverOn, openContainer, openFile, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
+  visibleText, type Workbench,
+} from './workbench.ts';
+
+const OWN_FILE = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
+
+/** A student’s first quarter of an hour, in the order in which it happens. */
+describe('a student reads the sample seminar', () => {
+  let opened: Workbench | undefined;
+  const workbench = (): Workbench => {
+    assert.ok(opened);
+    return opened;
+  };
+
+  before(async () => { opened = await openWorkbench({ student: 'Lena Fischer' }); });
+  after(async () => { await opened?.close(); });
+  screenshotOnFailure(() => opened);
+
+  it('finds the essays in the side bar and opens one as a locked page', async () => {
+    await openContainer(workbench(), 'Close Reading');
+    await row(workbench(), /The Borrowed Palace.*not begun/).waitFor();
+    await row(workbench(), /Bolivia.*not here/).waitFor();
+    await row(workbench(), /The Borrowed Palace/, 'Essays').click();
+    await workbench().page.locator('.tab.active').filter({ hasText: 'the-borrowed-palace.txt' }).waitFor();
+    await eventually(async () => assert.match(await visibleText(workbench()), /^For some ten days/));
+    await workbench().page.locator('.statusbar-item').filter({ hasText: '¶1 · p. 11' }).waitFor();
+    const before = await visibleText(workbench());
+    await clickOn(workbench(), 'Early in July');
+    await press(workbench(), 'y');
+    assert.equal(await visibleText(workbench()), before, 'a slip of the keyboard changes nothing');
+    await press(workbench(), 'Escape');
+  });
+
+  it('is told who somebody is, and what a note says', async () => {
+    const actor = await hoverOn(workbench(), 'Ovando’s coup');
+    assert.match(actor, /Alfredo Ovando Candía.*4 times in this essay/s);
+    await screenshot(workbench(), 'hover-actor');
+    await leave(workbench());
+    const note = await hoverOn(workbench(), 'was a loan');
+    assert.match(note, /Judgement.*Tomas Berg/s);
+    await leave(workbench());
+  });
+
+  it('follows the argument from the tree into the text', async () => {
+    await row(workbench(), /The left was defeated/, 'Claims').waitFor();
+    await row(workbench(), /^passage: The left lost in August/, 'Claims').click();
+    await workbench().page.locator('.statusbar-item').filter({ hasText: '¶2' }).waitFor();
+    await screenshot(workbench(), 'claims');
+  });
+
+  it('asks a question on a passage, and finds it in a file of her own', async () => {
+    await selectWords(workbench(), 'His error begins', 'in his books');
+    await press(workbench(), 'q');
+    const box = workbench().page.locator('.review-widget .monaco-editor').first();
+    await box.waitFor();
+    await workbench().page.keyboard.type('Whose books are these? The essay never shows one.');
+    await screenshot(workbench(), 'note', { into: 'screenshots/note.png' });
+    await press(workbench(), 'Control+Enter');
+    await answer(workbench(), 'Lena Fischer');
+    await eventually(async () => {
+      const text = await fileText(workbench(), OWN_FILE);
+      assert.match(text, /^reading: 1\nannotator: Lena Fischer\nannotations:\n {2}- id: [a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{11}\n {4}motivation: questioning\n {4}target:\n {6}exact: His error begins/);
+      assert.match(text, /Whose books are these\? The essay never shows one\.\n {4}created: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n$/);
+    });
+    assert.equal(status(workbench()), `?? ${OWN_FILE}`, 'no other file has changed');
+    await row(workbench(), /The Borrowed Palace.*1 note/, 'Essays').waitFor();
+  });
+
+  it('marks a second passage without a word, and takes it back', async () => {
+    const before = await fileText(workbench(), OWN_FILE);
+    await selectWords(workbench(), 'He may furnish'.toLowerCase(), 'furnish rooms');
+    await press(workbench(), 'h');
+    await eventually(async () => assert.match(await fileText(workbench(), OWN_FILE), /motivation: highlighting/));
+    assert.ok((await fileText(workbench(), OWN_FILE)).startsWith(before), 'what was there is still there, byte for byte');
+    await press(workbench(), 'Control+z');
+    await eventually(async () => assert.equal(await fileText(workbench(), OWN_FILE), before));
+  });
+
+  it('sees a term defined twice, each definition signed', async () => {
+    await runCommand(workbench(), 'Close Reading: Go to a Paragraph…');
+    await choose(workbench(), '¶6');
+    await eventually(async () => assert.match(await visibleText(workbench()), /dual power/));
+    const term = await hoverOn(workbench(), 'dual power');
+    assert.match(term, /dual power/);
+    assert.match(term, /Tomas Berg/);
+    await workbench().page.waitForTimeout(600);
+    await screenshot(workbench(), 'reading', { into: 'screenshots/reading.png' });
+  });
+
+  it('reads the YAML, goes from its hand-written change to the screen, and back', async () => {
+    await openFile(workbench(), OWN_FILE);
+    assert.match(await visibleText(workbench()), /annotator: Lena Fischer/);
+    await screenshot(workbench(), 'yaml');
+  });
+
+  it('reads in the dark and in high contrast', async () => {
+    await openFile(workbench(), 'essays/the-borrowed-palace.txt');
+    for (const [theme, name] of [['Default Dark Modern', 'dark'], ['Default High Contrast', 'high-contrast'], ['Default High Contrast Light', 'high-contrast-light']] as const) {
+      await useTheme(workbench(), theme);
+      await screenshot(workbench(), name);
+    }
+  });
+});
+
+function status({ folder }: Workbench): string {
+  const changed = execFileSync('git', ['status', '--porcelain', '--untracked-files=all'], { cwd: folder, encoding: 'utf8' }).trim();
+  return changed.split('\n').filter((line) => !line.includes('.vscode/')).join('\n');
+}
+
+/** Takes the pointer off the text and waits until the hover has gone. */
+async function leave({ page }: Workbench): Promise<void> {
+  await page.mouse.move(700, 20);
+  await page.locator('.monaco-resizable-hover:visible').waitFor({ state: 'hidden' });
+  await page.waitForTimeout(300);
+}
+
+async function eventually(check: () => Promise<void>, ms = 8_000): Promise<void> {
+  for (const end = Date.now() + ms; ;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+}

@@ -98,9 +98,9 @@ async function goToParagraph(host: Host): Promise<void> {
   const { here, offset } = place;
   const current = whereIs(here.essay, offset).paragraph;
   const marks = new Map(marksOf(here.essay).map((mark) => [mark.paragraph, mark.notes.length]));
-  const items = outlineOf(here.essay).map(({ kind, label, number, start, end }) => {
+  const items = outlineOf(here.essay).map(({ label, number, start, end }) => {
     const notes = number === null ? 0 : (marks.get(number) ?? 0);
-    return { label: number === null ? `$(bookmark) ${label}` : `¶${number} ${label}`, description: notes === 0 ? '' : notesCount(notes), picked: number === current, kindOfItem: kind, span: { start, end } };
+    return { label: number === null ? `$(bookmark) ${label}` : `¶${number} ${label}`, description: notes === 0 ? '' : notesCount(notes), picked: number === current, span: { start, end } };
   });
   const picker = vscode.window.createQuickPick<(typeof items)[number]>();
   picker.title = vscode.l10n.t('Go to a Paragraph');

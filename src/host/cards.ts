@@ -105,7 +105,7 @@ function relationWords(essay: Essay, claim: Named, relation: Step | Undercutting
   const what = relation.relation === 'undercuts'
     ? vscode.l10n.t('{0} the step from {1} to {2}', relationWord('undercuts'), name(relation.premise, relation.refs.from.id), name(relation.conclusion, relation.refs.to.id))
     : `${relationWord(relation.relation)} ${name(relation.to, relation.ref.id)}`;
-  const why = relation.because === undefined ? '' : `: ${plain(vscode.l10n.t('because {0}', relation.because))}`;
+  const why = relation.because === undefined ? '' : `, ${plain(vscode.l10n.t('because {0}', relation.because))}`;
   const who = relation.reader === null || relation.reader === claim.reader ? '' : ` (${plain(readerName(essay, relation.reader))})`;
   return what + why + who;
 }

@@ -12,7 +12,7 @@ export function fromFile(text: string): vscode.MarkdownString {
 }
 
 /** Turns pictures into the words that stand for them. */
-export function withoutImages(text: string): string {
+function withoutImages(text: string): string {
   return text.replace(/!(?=\[)/g, '');
 }
 

@@ -12,6 +12,7 @@ export interface Reader {
 /** Remembers who the reader is, once for each workspace folder (format.md, "Who"). */
 export class Readers {
   readonly #memory: vscode.Memento;
+  readonly #asking = new Map<string, Promise<Reader | null>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
@@ -24,14 +25,20 @@ export class Readers {
     return this.#memory.get<Reader>(keyOf(folder)) ?? null;
   }
 
-  /** Who the reader is; asks where that is not known. null: the reader would rather not say. */
+  /** Who the reader is; asks where that is not known, once for all who want to know. null: the reader would rather not say. */
   async ask(folder: Folder): Promise<Reader | null> {
-    return this.known(folder) ?? this.choose(folder);
+    const known = this.known(folder);
+    if (known) return known;
+    const key = keyOf(folder);
+    const asking = this.#asking.get(key) ?? this.choose(folder).finally(() => this.#asking.delete(key));
+    this.#asking.set(key, asking);
+    return asking;
   }
 
   /** Asks for the name, proposing git's; an existing reader of that name is confirmed or stepped around. */
   async choose(folder: Folder): Promise<Reader | null> {
-    const proposed = this.known(folder)?.name ?? (await gitUserName(folder.uri)) ?? '';
+    const known = this.known(folder);
+    const proposed = known?.name ?? (await gitUserName(folder.uri)) ?? '';
     const name = await vscode.window.showInputBox({
       title: vscode.l10n.t('Your name as a reader'),
       prompt: vscode.l10n.t('Your notes are signed with it and kept in a file of that name. A pseudonym is fine.'),
@@ -41,7 +48,8 @@ export class Readers {
     });
     const wanted = name === undefined ? null : slug(name);
     if (name === undefined || wanted === null) return null;
-    const chosen = await freeSlug(folder, wanted, name);
+    // Whoever only signs in another way need not be asked whether that is them.
+    const chosen = wanted === known?.slug ? wanted : await freeSlug(folder, wanted, name);
     if (chosen === null) return null;
     const reader = { slug: chosen, name: name.trim() };
     await this.remember(folder, reader);

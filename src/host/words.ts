@@ -70,15 +70,6 @@ export function actorKindWord(kind: ActorKind): string {
   }
 }
 
-/** The word alone, where the sign stands beside it as a picture. */
-export function relationVerb(relation: Relation): string {
-  switch (relation) {
-    case 'supports': return vscode.l10n.t('supports');
-    case 'attacks': return vscode.l10n.t('attacks');
-    case 'undercuts': return vscode.l10n.t('undercuts');
-  }
-}
-
 /** The sign, always with its word. */
 export function relationWord(relation: Relation): string {
   switch (relation) {

@@ -30,7 +30,7 @@ describe('a hover in an essay', () => {
     assert.match(said, /\*\*Claim\*\*\n\nThe crowds decided in October and in January only because/);
     assert.match(said, /The author asserts this\./);
     assert.match(said, /⊘ undercuts the step from “[^”]+” to “[^”]+”/);
-    assert.match(await over(PALACE, 'large, real in use'), /⊕ supports “[^”]+”: because Whoever depends on another’s leave/);
+    assert.match(await over(PALACE, 'large, real in use'), /⊕ supports “[^”]+”, because Whoever depends on another’s leave/);
   });
 
   it('sets the definitions of one term against each other, each signed', async () => {

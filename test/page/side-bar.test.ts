@@ -19,6 +19,8 @@ describe('the side bar', () => {
 
   before(async () => {
     opened = await openWorkbench();
+    // A text that lies about; its reading comes later.
+    await writeFile(path.join(workbench().folder, 'papers', 'found.txt'), await fileText(workbench(), 'essays/the-borrowed-palace.txt'));
     await openContainer(workbench(), 'Close Reading');
   });
   after(async () => { await opened?.close(); });
@@ -104,7 +106,6 @@ describe('the side bar', () => {
     const quotations = ['the boldest parliament in the Americas', 'a building that had held no congress', 'the building holds the whole question'];
     await mkdir(path.join(folder, 'more'));
     await writeFile(path.join(folder, 'more', 'palace.reading.yaml'), `reading: 1\nsource: { title: A Waiting Reading }\nclaims:\n  - { id: a, claim: A, passages: [${quotations.map((exact) => `{ exact: ${exact} }`).join(', ')}] }\n`);
-    await writeFile(path.join(folder, 'papers', 'found.txt'), essay);
     await row(workbench(), /^A Waiting Reading, not here/, 'Essays').waitFor();
     await openFile(workbench(), 'found.txt');
     await page.getByText('There is a reading of this text, “A Waiting Reading”, without its essay: 3 of 3 passages stand in it.').first().waitFor();

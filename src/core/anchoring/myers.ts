@@ -34,7 +34,7 @@ export interface Alignment {
 }
 
 /** Steps after which two stretches are not compared any more. */
-export const MOST_STEPS = 1 << 20;
+export const MOST_STEPS = 1 << 21;
 
 const slots = new Uint16Array(65536);
 let masks = new Int32Array(4096);
@@ -62,8 +62,8 @@ export function alignUnits(a: Alignment, path: Path): number {
 function reserve(blocks: number, columns: number, rows: number): void {
   const steps = blocks * columns;
   if (rises.length < steps) {
-    rises = new Int32Array(steps * 2);
-    falls = new Int32Array(steps * 2);
+    rises = new Int32Array(steps + (steps >>> 2));
+    falls = new Int32Array(rises.length);
   }
   if (masks.length < (rows + 1) * blocks) masks = new Int32Array((rows + 1) * blocks * 2);
 }

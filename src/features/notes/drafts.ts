@@ -25,6 +25,10 @@ export class Drafts implements vscode.Disposable {
     this.#subscription = vscode.window.onDidChangeTextEditorSelection(() => this.#sweep());
   }
 
+  get areOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     for (const draft of this.#open.values()) draft.thread.dispose();

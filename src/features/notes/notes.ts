@@ -5,7 +5,7 @@ import { annotateCommands } from './annotate.ts';
 import { namesInNotes } from './completion.ts';
 import { Drafts } from './drafts.ts';
 import { OpenNotes } from './open-notes.ts';
-import { isEssay } from './passage.ts';
+import { plusBesideSelection } from './plus.ts';
 
 /** Notes in the text: boxes to write them in, and threads to read them in, both only while they are open. */
 export function registerNotes(host: Host): vscode.Disposable {
@@ -17,27 +17,8 @@ export function registerNotes(host: Host): vscode.Disposable {
   const drafts = new Drafts(host, controller);
   const open = new OpenNotes(host, controller);
   return vscode.Disposable.from(
-    controller, drafts, open, commentingRanges(host, controller), namesInNotes(host), annotateCommands(host, drafts),
+    controller, drafts, open, plusBesideSelection(host, controller, () => drafts.areOpen || open.areOpen), namesInNotes(host), annotateCommands(host, drafts),
     command('closeReading.openNotesHere', (...given) => open.open(...given)),
     command('closeReading.closeNotes', (argument) => open.close(argument)),
   );
-}
-
-/** Every line of an essay can be annotated with the editor's own “+”. */
-function commentingRanges(host: Host, controller: vscode.CommentController): vscode.Disposable {
-  let told = '';
-  const tell = () => {
-    const essays = host.essays.map(({ folder, essay }) => `${folder.uri.toString()} ${essay.path ?? ''}`).join('\n');
-    if (essays === told) return;
-    told = essays;
-    // VS Code asks again only when it is given another provider.
-    controller.commentingRangeProvider = {
-      provideCommentingRanges(document) {
-        const here = host.essayOf(document.uri);
-        return here && isEssay(here) ? [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)] : [];
-      },
-    };
-  };
-  void host.ready.then(tell);
-  return host.onDidChange(tell);
 }

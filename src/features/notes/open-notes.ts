@@ -77,6 +77,10 @@ export class OpenNotes implements vscode.Disposable {
     this.#keep((opened) => one !== undefined && opened !== one);
   }
 
+  get areOpen(): boolean {
+    return this.#opened.length > 0;
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
     this.close();

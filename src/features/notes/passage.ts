@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { blockAt, describeAgain, describeAll, passageIn, type Described } from '../../core/ask/new-note.ts';
 import { locatorOf } from '../../core/ask/places.ts';
 import type { Span } from '../../core/text/span.ts';

@@ -36,7 +36,7 @@ describe('laws of anchoring', () => {
         const [alone] = anchor(text, [selector]);
         if (!inDoubt(alone)) assert.deepEqual(together[i], alone);
       });
-    }), { numRuns: 25 });
+    }), { numRuns: 15 });
   });
   it('the order within a batch does not matter', () => {
     fc.assert(fc.property(sitting, fc.nat(), (drawn, by) => {
@@ -45,7 +45,7 @@ describe('laws of anchoring', () => {
       const shuffled = anchor(text, order.map((i) => selectors[i] ?? { kind: 'quote', exact: '' }));
       const straight = anchor(text, selectors);
       order.forEach((i, k) => assert.deepEqual(shuffled[k], straight[i]));
-    }), { numRuns: 40 });
+    }), { numRuns: 25 });
   });
   it('a prepared text and a bare one, and any number of selectors, give the same', () => {
     fc.assert(fc.property(sitting, (drawn) => {
@@ -53,7 +53,7 @@ describe('laws of anchoring', () => {
       const prepared = prepare(text);
       prepared.seeds();
       assert.deepEqual(anchor(prepared, selectors), anchor(text, selectors));
-    }), { numRuns: 40 });
+    }), { numRuns: 25 });
   });
   it('edits outside a passage and its context never lose it', () => {
     const edit = fc.record({ at: fc.nat(), remove: fc.nat(60), add: fc.stringMatching(/^[a-z ,.]{0,40}$/) });
@@ -99,7 +99,7 @@ describe('laws of anchoring', () => {
         const spans = outcome.kind === 'ambiguous' ? outcome.candidates : 'span' in outcome ? [outcome.span] : [];
         for (const span of spans) assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length);
       }
-    }), { numRuns: 300 });
+    }), { numRuns: 120 });
   });
 });
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { inContext } from '../core/ask/entries.ts';
-import { wordsOf } from '../core/ask/claims.ts';
 import { locatorOf } from '../core/ask/places.ts';
 import { leadOf, sourceOf, type RowItem } from '../core/ask/rows.ts';
+import { wordsOf } from '../core/corpus/anchors.ts';
 import type { Span } from '../core/text/span.ts';
 import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';

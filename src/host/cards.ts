@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { wordsOf } from '../core/ask/claims.ts';
+import { wordsOf } from '../core/corpus/anchors.ts';
 import type { Card } from '../core/ask/cards.ts';
 import { locatorOf } from '../core/ask/places.ts';
 import { speakerOf } from '../core/ask/speaker.ts';

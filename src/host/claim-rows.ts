@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { wordsOf, type ClaimItem } from '../core/ask/claims.ts';
+import type { ClaimItem } from '../core/ask/claims.ts';
+import { wordsOf } from '../core/corpus/anchors.ts';
 import { locatorOf } from '../core/ask/places.ts';
 import { alsoSaid, hasTwin, leadOf } from '../core/ask/rows.ts';
 import { speakerOf } from '../core/ask/speaker.ts';

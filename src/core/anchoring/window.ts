@@ -153,12 +153,20 @@ function measure(pattern: Pattern, fold: Fold): Placement {
   };
 }
 
+/** Differing marks that touch count once: an ellipsis is three units. */
 function marksBetween(pattern: Pattern, fold: Fold, { from, to }: Range): number {
   let marks = 0;
+  let touching = false;
   for (let i = from; i < to; i += 1) {
-    if (path.fate[i] !== SAME && !isWordUnit(pattern.fold.units[i] ?? 0)) marks += 1;
+    const differs = path.fate[i] !== SAME && !isWordUnit(pattern.fold.units[i] ?? 0);
+    if (differs && !touching) marks += 1;
+    touching = differs;
     if (i + 1 === to) break;
-    for (let t = pathEnd(i); t < (path.at[i + 1] ?? 0); t += 1) if (!isWordUnit(fold.units[t] ?? 0)) marks += 1;
+    for (let t = pathEnd(i); t < (path.at[i + 1] ?? 0); t += 1) {
+      const added = !isWordUnit(fold.units[t] ?? 0);
+      if (added && !touching) marks += 1;
+      touching = added;
+    }
   }
   return marks;
 }

@@ -1,4 +1,4 @@
-import type { Passage } from '../corpus/anchors.ts';
+import { wordsOf, type Passage } from '../corpus/anchors.ts';
 import type { Essay } from '../corpus/corpus.ts';
 import { graphOf, isThesis, passagesOfClaim, type Graph, type Step, type Undercutting } from '../corpus/graph.ts';
 import { labelOf, readerName, type Named } from '../corpus/names.ts';
@@ -110,11 +110,6 @@ function passageItems({ essay }: Walk, claim: Named<Claim>, above: string): Clai
   return passagesOfClaim(essay, claim).map((passage, i) => ({
     kind: 'passage', id: `${above}/passage:${i}`, label: wordsOf(passage), claim, passage, children: [],
   }));
-}
-
-/** The words of a selector as they were stored. */
-export function wordsOf({ target }: Pick<Passage, 'target'>): string {
-  return target.selector.kind === 'quote' ? target.selector.exact : `${target.selector.start.exact} … ${target.selector.end.exact}`;
 }
 
 function absentItems(walk: Walk): ClaimItem[] {

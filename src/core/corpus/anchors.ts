@@ -34,6 +34,11 @@ export function passageOf(essay: Essay, reading: Reading, target: Target): Passa
   return { reader: reading.reader, path: reading.path, target, outcome: outcomeOf(essay, reading, target) };
 }
 
+/** The words of a selector as they were stored. */
+export function wordsOf({ target }: Pick<Passage, 'target'>): string {
+  return target.selector.kind === 'quote' ? target.selector.exact : `${target.selector.start.exact} … ${target.selector.end.exact}`;
+}
+
 /** Where a passage is shown; null where it is not known for certain. */
 export function placeOfOutcome(outcome: Outcome): Span | null {
   return outcome.kind === 'exact' || outcome.kind === 'normalized' || outcome.kind === 'drifted' ? outcome.span : null;

@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from '../model/problem.ts';
 import { baseName, placeOf } from '../model/place.ts';
 import type { Ref } from '../model/reading.ts';
 import type { Span } from '../text/span.ts';
-import { passagesOf } from './anchors.ts';
+import { passagesOf, wordsOf } from './anchors.ts';
 import { readingsOf, type Corpus, type Essay } from './corpus.ts';
 import { circlesOf, graphOf } from './graph.ts';
 import { layoutOf } from './layout.ts';
@@ -74,8 +74,7 @@ function passagesFound(essay: Essay): Problem[] {
   if (!hasWords(essay)) return [];
   const found: Problem[] = [];
   for (const { path, target, outcome } of passagesOf(essay)) {
-    const words = target.selector.kind === 'quote' ? target.selector.exact : `${target.selector.start.exact} … ${target.selector.end.exact}`;
-    if (outcome.kind === 'orphaned') found.push(problem(path, target.span, 'passage-unfound', brief(words)));
+    if (outcome.kind === 'orphaned') found.push(problem(path, target.span, 'passage-unfound', brief(wordsOf({ target }))));
     if (outcome.kind === 'ambiguous') found.push(problem(path, target.span, 'passage-several', String(outcome.candidates.length)));
     if (outcome.kind === 'drifted') found.push(problem(path, target.span, 'passage-drifted', brief(text.slice(outcome.span.start, outcome.span.end))));
   }

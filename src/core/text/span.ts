@@ -4,15 +4,6 @@ export interface Span {
   readonly end: number;
 }
 
-export function spanLength(span: Span): number {
-  return span.end - span.start;
-}
-
-/** Whether `offset` lies inside `span`; its end does not. */
-export function contains(span: Span, offset: number): boolean {
-  return offset >= span.start && offset < span.end;
-}
-
 /** Whether the two spans share at least one code unit. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { wordsOf } from '../../core/ask/claims.ts';
+import { wordsOf } from '../../core/corpus/anchors.ts';
 import { locatorOf } from '../../core/ask/places.ts';
 import { notesAt, notesById } from '../../core/ask/threads.ts';
 import type { Essay } from '../../core/corpus/corpus.ts';

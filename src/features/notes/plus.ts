@@ -10,11 +10,12 @@ const PAUSE = 150;
  */
 export function plusBesideSelection(host: Host, controller: vscode.CommentController, isBusy: () => boolean): vscode.Disposable {
   let told = '';
+  let selected: Lines | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
     const essays = host.essays.map(({ folder, essay }) => `${folder.uri.toString()} ${essay.path ?? ''}`).join('\n');
-    const selected = selectedLines();
-    const now = JSON.stringify([essays, selected && [selected.uri.toString(), selected.lines.start.line, selected.lines.end.line]]);
+    const lines = selected;
+    const now = JSON.stringify([essays, lines && [lines.uri.toString(), lines.range.start.line, lines.range.end.line]]);
     // VS Code draws all threads anew when it is told: not while somebody writes or reads in one.
     if (now === told || isBusy()) return;
     told = now;
@@ -25,7 +26,7 @@ export function plusBesideSelection(host: Host, controller: vscode.CommentContro
         const last = Math.max(0, document.lineCount - 1);
         // With no range at all VS Code would take back the room for the “+”, and the text would jump.
         const end = new vscode.Range(last, 0, last, 0);
-        return selected?.uri.toString() === document.uri.toString() ? [selected.lines, end] : [end];
+        return lines?.uri.toString() === document.uri.toString() ? [lines.range, end] : [end];
       },
     };
   };
@@ -34,14 +35,25 @@ export function plusBesideSelection(host: Host, controller: vscode.CommentContro
     timer = setTimeout(tell, PAUSE);
   };
   void host.ready.then(tell);
-  const subscriptions = vscode.Disposable.from(host.onDidChange(soon), vscode.window.onDidChangeTextEditorSelection(soon), vscode.window.onDidChangeActiveTextEditor(soon));
+  const subscriptions = vscode.Disposable.from(
+    host.onDidChange(soon),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+      // A click on the “+” takes the selection away by itself, and a box stands there now: only the reader counts.
+      if (textEditor.selection.isEmpty && kind === undefined) return;
+      selected = selectedLines(textEditor);
+      soon();
+    }),
+  );
   return { dispose: () => { clearTimeout(timer); subscriptions.dispose(); } };
 }
 
-/** The lines in which words are selected in the active editor; null: there are none. */
-function selectedLines(): { readonly uri: vscode.Uri; readonly lines: vscode.Range } | null {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.selection.isEmpty) return null;
-  const { start, end } = editor.selection;
-  return { uri: editor.document.uri, lines: new vscode.Range(start.line, 0, end.line, editor.document.lineAt(end.line).text.length) };
+interface Lines {
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+}
+
+/** The lines in which words are selected; null: there are none. */
+function selectedLines({ document, selection }: vscode.TextEditor): Lines | null {
+  if (selection.isEmpty) return null;
+  return { uri: document.uri, range: new vscode.Range(selection.start.line, 0, selection.end.line, document.lineAt(selection.end.line).text.length) };
 }

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { wordsOf } from '../core/corpus/anchors.ts';
 import type { Card } from '../core/ask/cards.ts';
 import { locatorOf } from '../core/ask/places.ts';
 import { speakerOf } from '../core/ask/speaker.ts';
-import { placeOfOutcome, type Passage } from '../core/corpus/anchors.ts';
+import { placeOfOutcome, wordsOf, type Passage } from '../core/corpus/anchors.ts';
 import { passagesOfClaim, type Step, type Undercutting } from '../core/corpus/graph.ts';
 import { labelOf, readerName, type Named } from '../core/corpus/names.ts';
 import type { Note } from '../core/corpus/notes.ts';

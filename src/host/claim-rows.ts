@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { ClaimItem } from '../core/ask/claims.ts';
-import { wordsOf } from '../core/corpus/anchors.ts';
 import { locatorOf } from '../core/ask/places.ts';
 import { alsoSaid, hasTwin, leadOf } from '../core/ask/rows.ts';
 import { speakerOf } from '../core/ask/speaker.ts';
-import { placeOfOutcome } from '../core/corpus/anchors.ts';
+import { placeOfOutcome, wordsOf } from '../core/corpus/anchors.ts';
 import type { Essay } from '../core/corpus/corpus.ts';
 import { graphOf, isThesis, passagesOfClaim, type Step, type Undercutting } from '../core/corpus/graph.ts';
 import { layoutOf, paragraphRange } from '../core/corpus/layout.ts';

@@ -35,7 +35,7 @@ describe('a student reads the sample seminar', () => {
   });
 
   it('is told who somebody is, and what a note says', async () => {
-    const actor = await hoverOn(workbench(), 'Ovando’s coup');
+    const actor = await hoverOn(workbench(), 'General Ovando');
     assert.match(actor, /Alfredo Ovando Candía.*4 times in this essay/s);
     await screenshot(workbench(), 'hover-actor');
     await leave(workbench());

@@ -3,6 +3,7 @@ describe('zz-notes', () => {
   let w: Workbench;
   it('plus', async () => {
     w = await openWorkbench({ web: true, student: 'Rosa Quiroga' });
+    w.page.on('console', (m) => { if (/ZZ(SEL|TELL)/.test(m.text())) console.log(m.text().slice(0, 200)); });
     await openFile(w, 'the-borrowed-palace.txt');
     await w.page.waitForTimeout(4000);
     await clickOn(w, 'presidency');
@@ -14,6 +15,7 @@ describe('zz-notes', () => {
     await w.page.locator('.comment-range-glyph').first().click().catch(() => runCommand(w, 'Comments: Add Comment on Current Selection'));
     await w.page.waitForTimeout(1500);
     await screenshot(w, 'zzn-42-plus');
+    console.log('focused', await w.page.evaluate(() => { const a = document.activeElement; const p: string[] = []; for (let e = a; e; e = e.parentElement) p.push(e.className.toString().slice(0, 40)); return p.slice(0, 8).join(' < '); }));
     await w.page.keyboard.type('By the plus');
     await press(w, 'Control+Enter');
     await w.page.waitForTimeout(1000);

@@ -1,6 +1,6 @@
 import type { Outcome, Quote } from '../model/selector.ts';
 import { unitAt } from '../text/fold.ts';
-import { hasWords, LIKE, locate, sightAt, type Finding, type Sighting } from './locate.ts';
+import { hasWords, locate, sightAt, type Finding, type Sighting } from './locate.ts';
 import { collect, collector, NEAR, neighbourhood, neighboursOf, testimony, type Collector, type Neighbourhood, type Place, type Testimony } from './neighbours.ts';
 import { foldQuote, hasRoughEdges } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
@@ -11,6 +11,8 @@ import { CERTAIN, settle, settleAt } from './settle.ts';
 const FEW = 64;
 /** Neighbours that were settled help others: so many times. */
 const ROUNDS = 3;
+/** Likeness of the words from which they may be the passage where the neighbours say it is. */
+const LIKE = 0.55;
 /** Neighbours in favour must outweigh those against by this. */
 const OUTWEIGHS = 1.5;
 

@@ -29,9 +29,8 @@ export interface Finding {
 
 /** Log-odds from which a place is shown as found. */
 const ENOUGH = 0;
-/** Likeness of words below which nothing is the passage. */
-export const LIKE = 0.55;
-/** The same between stored contexts that both stand. */
+/** Likeness of words from which they may be the passage: by themselves, or between stored contexts that both stand. */
+const LIKE_ALONE = 0.75;
 const LIKE_IN_FRAME = 0.45;
 /** A second place within this of the best, in log-odds, is as good. */
 const AS_GOOD = 0.7;
@@ -111,7 +110,7 @@ function isEnough(pattern: Pattern, found: readonly Sighting[], repetition: numb
     if (!hasContext(best.fit) || agreeingSides(best.fit) > 0) return true;
     return letters >= LONG && found.filter((s) => s.placement.wordsCost === 0).length === 1;
   }
-  return best.fit.odds >= ENOUGH && best.fit.words >= (isFramed(best.fit) ? LIKE_IN_FRAME : LIKE) && (hasContext(best.fit) || letters >= SHORTEST_ALONE);
+  return best.fit.odds >= ENOUGH && best.fit.words >= (isFramed(best.fit) ? LIKE_IN_FRAME : LIKE_ALONE) && (hasContext(best.fit) || letters >= SHORTEST_ALONE);
 }
 
 /** Whether a quotation has words enough for `locate`. */

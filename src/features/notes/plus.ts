@@ -39,7 +39,8 @@ export function plusBesideSelection(host: Host, controller: vscode.CommentContro
     host.onDidChange(soon),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
       // A click on the “+” takes the selection away by itself, and a box stands there now: only the reader counts.
-      if (textEditor.selection.isEmpty && kind === undefined) return;
+      const isReader = kind === vscode.TextEditorSelectionChangeKind.Mouse || kind === vscode.TextEditorSelectionChangeKind.Keyboard;
+      if (textEditor.selection.isEmpty && !isReader) return;
       selected = selectedLines(textEditor);
       soon();
     }),

@@ -16,9 +16,12 @@ describe('zz-notes', () => {
     await w.page.waitForTimeout(1500);
     await screenshot(w, 'zzn-42-plus');
     console.log('focused', await w.page.evaluate(() => { const a = document.activeElement; const p: string[] = []; for (let e = a; e; e = e.parentElement) p.push(e.className.toString().slice(0, 40)); return p.slice(0, 8).join(' < '); }));
+    w.page.on('console', (m) => { if (/rror|fail/i.test(m.text())) console.log(m.text().slice(0, 300)); });
     await w.page.keyboard.type('By the plus');
     await press(w, 'Control+Enter');
     await w.page.waitForTimeout(1000);
+    await screenshot(w, 'zzn-42b');
+    w.page.setDefaultTimeout(3000);
     await answer(w, 'Rosa Quiroga');
     await w.page.waitForTimeout(1500);
     await screenshot(w, 'zzn-43-saved');

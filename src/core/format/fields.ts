@@ -157,3 +157,9 @@ export function dateAt(fields: Fields, name: string): string | null {
   if (!DATE.test(words.text) || Number.isNaN(Date.parse(words.text))) report(fields.context, 'date-form', words.span, words.text);
   return words.text;
 }
+
+/** Where something stands under the key, what is wrong with it has been said. */
+export function missing(record: Fields, key: string): null {
+  if (!nodeAt(record, key)) report(record.context, 'key-missing', { start: record.span.start, end: record.span.start }, key);
+  return null;
+}

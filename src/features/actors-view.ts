@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { actorTree, filterEntries, type EntryItem } from '../core/ask/entries.ts';
+import { command } from '../host/command.ts';
 import { entryRow } from '../host/entry-rows.ts';
 import type { Host } from '../host/host.ts';
 import { EssayTree } from '../host/tree.ts';
@@ -15,7 +16,7 @@ export function registerActorsView(host: Host): vscode.Disposable {
   });
   return vscode.Disposable.from(
     tree,
-    vscode.commands.registerCommand('closeReading.filterActors', () => tree.askFilter()),
-    vscode.commands.registerCommand('closeReading.clearFilterActors', () => tree.filter('')),
+    command('closeReading.filterActors', () => tree.askFilter()),
+    command('closeReading.clearFilterActors', () => tree.filter('')),
   );
 }

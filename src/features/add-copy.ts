@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { titleOf } from '../core/corpus/corpus.ts';
 import { baseName, folderOf, placeOf } from '../core/model/place.ts';
 import { essayMeant } from '../host/choice.ts';
+import { command } from '../host/command.ts';
 import { bringCopy, type Copy } from '../host/copy.ts';
 import { byline } from '../host/essay-words.ts';
 import { uriOf, type EssayHere } from '../host/folder.ts';
@@ -9,7 +10,7 @@ import type { Host } from '../host/host.ts';
 
 /** Puts the reader's own copy of an essay where its reading waits for it. */
 export function registerAddCopy(host: Host): vscode.Disposable {
-  return vscode.commands.registerCommand('closeReading.addCopy', async (given: unknown) => {
+  return command('closeReading.addCopy', async (given: unknown) => {
     await host.ready;
     const here = essayMeant(host, given) ?? (await pickAbsent(host));
     if (!here) return;

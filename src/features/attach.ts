@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fit, fittingEssay } from '../core/ask/fit.ts';
 import { readingsOf, titleOf } from '../core/corpus/corpus.ts';
 import { baseName } from '../core/model/place.ts';
+import { command } from '../host/command.ts';
 import { bringCopy, type Copy } from '../host/copy.ts';
 import { fitWords } from '../host/essay-words.ts';
 import type { EssayHere } from '../host/folder.ts';
@@ -17,7 +18,7 @@ export function registerAttach(host: Host): vscode.Disposable {
   void host.ready.then(() => look(vscode.window.activeTextEditor));
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(look),
-    vscode.commands.registerCommand('closeReading.attachEssay', () => attachActive(host)),
+    command('closeReading.attachEssay', () => attachActive(host)),
   );
 }
 

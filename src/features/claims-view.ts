@@ -4,6 +4,7 @@ import { leadOf } from '../core/ask/rows.ts';
 import { placeOfOutcome } from '../core/corpus/anchors.ts';
 import { passagesOfClaim } from '../core/corpus/graph.ts';
 import { claimRow } from '../host/claim-rows.ts';
+import { command } from '../host/command.ts';
 import type { Host } from '../host/host.ts';
 import { readerBadges } from '../host/marks.ts';
 import { EssayTree, type Shown } from '../host/tree.ts';
@@ -23,9 +24,10 @@ export function registerClaimsView(host: Host): vscode.Disposable {
   });
   return vscode.Disposable.from(
     tree, readerBadges(), followCursor(host, tree),
-    vscode.commands.registerCommand('closeReading.filterClaims', () => tree.askFilter()),
-    vscode.commands.registerCommand('closeReading.clearFilterClaims', () => tree.filter('')),
-    vscode.commands.registerCommand('closeReading.showWhole', (shown?: Shown<ClaimItem>) => showWhole(tree, shown ?? tree.view.selection[0])),
+    command('closeReading.filterClaims', () => tree.askFilter()),
+    command('closeReading.clearFilterClaims', () => tree.filter('')),
+    // VS Code hands over the row of its own menu or click.
+    command('closeReading.showWhole', (given) => showWhole(tree, (given as Shown<ClaimItem> | undefined) ?? tree.view.selection[0])),
   );
 }
 
@@ -55,11 +57,11 @@ function followCursor(host: Host, tree: EssayTree<ClaimItem>): vscode.Disposable
     { dispose: () => clearTimeout(timer) },
     vscode.window.onDidChangeTextEditorSelection(soon),
     tree.view.onDidChangeVisibility(soon),
-    vscode.commands.registerCommand('closeReading.followCursor', () => {
+    command('closeReading.followCursor', () => {
       set(true);
       soon();
     }),
-    vscode.commands.registerCommand('closeReading.stopFollowing', () => set(false)),
+    command('closeReading.stopFollowing', () => set(false)),
   );
 }
 

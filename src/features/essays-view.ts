@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { essaysOf, type EssayProgress } from '../core/ask/places.ts';
+import { command } from '../host/command.ts';
 import { byline, howFar } from '../host/essay-words.ts';
 import type { Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
@@ -28,7 +29,7 @@ export function registerEssaysView(host: Host): vscode.Disposable {
   const select = () => void selectCurrent(host, view);
   return vscode.Disposable.from(
     view, changed, host.onDidChange(refresh), host.readers.onDidChange(refresh), host.current.onDidChange(select), view.onDidChangeVisibility(select),
-    vscode.commands.registerCommand('closeReading.refresh', () =>
+    command('closeReading.refresh', () =>
       vscode.window.withProgress({ location: { viewId: 'closeReading.essays' } }, () => host.reload())),
   );
 }
@@ -60,7 +61,7 @@ export function essayRow(item: EssaysItem): vscode.TreeItem {
     return row;
   }
   const { folder, progress } = item;
-  const row = new vscode.TreeItem(progress.title);
+  const row = new vscode.TreeItem(mainTitle(progress.title));
   row.id = `${folder.uri.toString()} ${progress.essay.stem}`;
   row.description = howFar(progress);
   row.iconPath = new vscode.ThemeIcon(progress.state === 'absent' ? 'new-file' : progress.state === 'begun' ? 'bookmark' : 'book');
@@ -69,6 +70,11 @@ export function essayRow(item: EssaysItem): vscode.TreeItem {
   row.contextValue = progress.state === 'absent' ? 'essay-absent' : 'essay';
   row.command = { command: 'closeReading.openEssay', title: vscode.l10n.t('Open the Essay'), arguments: [{ folder: folder.uri.toString(), stem: progress.essay.stem }] };
   return row;
+}
+
+/** Without the subtitle, for a row has one line and must say how far the reader is too. */
+function mainTitle(title: string): string {
+  return /^(.{5,}?)[:.?] /.exec(title)?.[1] ?? title;
 }
 
 function readersWords(count: number): string {

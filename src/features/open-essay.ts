@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { essaysOf } from '../core/ask/places.ts';
 import { baseName, folderOf, placeOf } from '../core/model/place.ts';
 import { essayMeant } from '../host/choice.ts';
+import { command } from '../host/command.ts';
 import { byline, howFar } from '../host/essay-words.ts';
 import { uriOf, type EssayHere, type Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
@@ -12,13 +13,13 @@ type Choice = vscode.QuickPickItem & ({ readonly here: EssayHere } | { readonly 
 /** Opens an essay: the one that is meant, or the one the reader picks. */
 export function registerOpenEssay(host: Host): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('closeReading.openEssay', async (given: unknown) => {
+    command('closeReading.openEssay', async (given: unknown) => {
       await host.ready;
       const meant = essayMeant(host, given);
       if (meant) await openEssay(host, meant);
       else await pickEssay(host);
     }),
-    vscode.commands.registerCommand('closeReading.openReadingFile', async (given: unknown) => {
+    command('closeReading.openReadingFile', async (given: unknown) => {
       await host.ready;
       const here = essayMeant(host, given) ?? host.current.here;
       if (!here) return pickEssay(host);

@@ -4,6 +4,7 @@ import { locatorOf } from '../core/ask/places.ts';
 import { leadOf, sourceOf, type RowItem } from '../core/ask/rows.ts';
 import { wordsOf } from '../core/corpus/anchors.ts';
 import type { Span } from '../core/text/span.ts';
+import { command } from '../host/command.ts';
 import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
 import { showPassage, showSource } from '../host/show.ts';
@@ -11,9 +12,9 @@ import type { Shown } from '../host/tree.ts';
 
 /** What can be done with a row of the claims, actors or terms: go to it, see it in its file, copy its words. */
 export function registerRows(host: Host): vscode.Disposable {
-  const command = (name: string, act: (shown: Shown<RowItem>) => unknown) =>
-    vscode.commands.registerCommand(`closeReading.${name}`, (given: unknown) => (isShown(host, given) ? act(given) : undefined));
-  return vscode.Disposable.from(command('goToPassage', goToPassage), command('goToSource', goToSource), command('copyRow', copyRow));
+  const onRow = (name: string, act: (shown: Shown<RowItem>) => unknown) =>
+    command(`closeReading.${name}`, (given: unknown) => (isShown(host, given) ? act(given) : undefined));
+  return vscode.Disposable.from(onRow('goToPassage', goToPassage), onRow('goToSource', goToSource), onRow('copyRow', copyRow));
 }
 
 /** Only a row of a tree of ours, of a folder that is open. */

@@ -4,6 +4,7 @@ import { keyOf } from '../core/corpus/corpus.ts';
 import { newSharedReading } from '../core/format/write.ts';
 import { baseName, placeOf, type Place } from '../core/model/place.ts';
 import type { Name } from '../core/model/reading.ts';
+import { command } from '../host/command.ts';
 import { uriOf, type Folder } from '../host/folder.ts';
 import { readContent } from '../host/files.ts';
 import type { Host } from '../host/host.ts';
@@ -13,7 +14,7 @@ type TextPlace = Extract<Place, { kind: 'text' }>;
 
 /** Gives a text its shared reading file, and so makes it an essay. */
 export function registerStartReading(host: Host): vscode.Disposable {
-  return vscode.commands.registerCommand('closeReading.startReading', async (given: unknown) => {
+  return command('closeReading.startReading', async (given: unknown) => {
     await host.ready;
     const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
     const refused = uri ? await startReading(host, uri) : vscode.l10n.t('Open the text you want to read first.');

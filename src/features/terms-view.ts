@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { filterEntries, termTree, type EntryItem } from '../core/ask/entries.ts';
+import { command } from '../host/command.ts';
 import { entryRow } from '../host/entry-rows.ts';
 import type { Host } from '../host/host.ts';
 import { EssayTree } from '../host/tree.ts';
@@ -15,7 +16,7 @@ export function registerTermsView(host: Host): vscode.Disposable {
   });
   return vscode.Disposable.from(
     tree,
-    vscode.commands.registerCommand('closeReading.filterTerms', () => tree.askFilter()),
-    vscode.commands.registerCommand('closeReading.clearFilterTerms', () => tree.filter('')),
+    command('closeReading.filterTerms', () => tree.askFilter()),
+    command('closeReading.clearFilterTerms', () => tree.filter('')),
   );
 }

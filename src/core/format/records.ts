@@ -1,4 +1,3 @@
-import type { Source } from '../model/reading.ts';
 import type { Quote, Selector } from '../model/selector.ts';
 import type { Motivation } from '../model/words.ts';
 import type { Value } from './compose.ts';
@@ -42,17 +41,6 @@ export function selectorRecord(selector: Selector): Fields {
 
 function quoteRecord({ exact, prefix, suffix }: Quote): Fields {
   return { exact, prefix, suffix };
-}
-
-export function sourceRecord(source: Source): Fields {
-  return {
-    id: source.id,
-    type: source.type,
-    title: source.title,
-    author: source.author.length === 0 ? undefined : source.author.map(({ family, given, literal }) => ({ family, given, literal })),
-    issued: source.year === undefined ? undefined : { 'date-parts': [[Number(source.year)]] },
-    access: source.access,
-  };
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -49,6 +49,7 @@ export class Draft {
 
   /** The words without a box, while they are being saved. */
   rest(text: string): void {
+    this.thread.canReply = false;
     const comment = new DraftComment(this, text);
     comment.mode = vscode.CommentMode.Preview;
     this.thread.comments = [comment];

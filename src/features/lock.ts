@@ -84,6 +84,7 @@ class Lock implements vscode.Disposable {
   }
 
   #show(): void {
+    if (isInBox(this.#known)) return;
     const document = this.#active();
     const locked = document !== null && (this.#known.get(document.uri.toString()) ?? false);
     void vscode.commands.executeCommand('setContext', 'closeReading.locked', locked);
@@ -109,4 +110,10 @@ function inFront(): vscode.TextDocument | null {
   const document = vscode.window.activeTextEditor?.document;
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   return document && input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString() ? document : null;
+}
+
+/** While the box of a note has the keyboard there is no active editor, but the essay is in front all the same. */
+function isInBox(essays: ReadonlyMap<string, boolean>): boolean {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return !vscode.window.activeTextEditor && input instanceof vscode.TabInputText && essays.has(input.uri.toString());
 }

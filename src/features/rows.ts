@@ -12,9 +12,10 @@ import type { Shown } from '../host/tree.ts';
 
 /** What can be done with a row of the claims, actors or terms: go to it, see it in its file, copy its words. */
 export function registerRows(host: Host): vscode.Disposable {
-  const onRow = (name: string, act: (shown: Shown<RowItem>) => unknown) =>
-    command(`closeReading.${name}`, (given: unknown) => (isShown(host, given) ? act(given) : undefined));
-  return vscode.Disposable.from(onRow('goToPassage', goToPassage), onRow('goToSource', goToSource), onRow('copyRow', copyRow));
+  const onRow = (act: (shown: Shown<RowItem>) => unknown) => (given: unknown) => (isShown(host, given) ? act(given) : undefined);
+  return vscode.Disposable.from(
+    command('closeReading.goToPassage', onRow(goToPassage)), command('closeReading.goToSource', onRow(goToSource)), command('closeReading.copyRow', onRow(copyRow)),
+  );
 }
 
 /** Only a row of a tree of ours, of a folder that is open. */

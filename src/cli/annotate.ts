@@ -4,7 +4,7 @@ import { anchor } from '../core/anchoring/anchor.ts';
 import { describeAll } from '../core/ask/new-note.ts';
 import { ownFile } from '../core/ask/own-file.ts';
 import type { Essay } from '../core/corpus/corpus.ts';
-import { layoutOf, paragraphRange } from '../core/corpus/layout.ts';
+import { layoutOf, placeWords } from '../core/corpus/layout.ts';
 import { namesOf, resolve } from '../core/corpus/names.ts';
 import { notesOf } from '../core/corpus/notes.ts';
 import { annotationRecord, idFrom } from '../core/format/records.ts';
@@ -133,7 +133,7 @@ function placesIn(essay: Essay, spans: readonly (Span | Candidate)[]): string {
   const lines = lineMap(text);
   const places = spans.map((span) => {
     const around = text.slice(Math.max(0, span.start - 24), Math.min(text.length, span.end + 24, span.start + 160)).replace(/\s+/g, ' ').trim();
-    return [paragraphRange(layoutOf(essay), span), `line ${positionAt(lines, span.start).line + 1}`].filter((part) => part !== '').join(', ') + `: “${around}”`;
+    return [placeWords(layoutOf(essay), span), `line ${positionAt(lines, span.start).line + 1}`].filter((part) => part !== '').join(', ') + `: “${around}”`;
   });
   return places.length === 1 ? `${places[0] ?? ''}` : places.map((place) => `\n  ${place}`).join('');
 }

@@ -1,7 +1,7 @@
 import { claimTree, type ClaimItem } from '../core/ask/claims.ts';
 import { overviewOf, type AnnotationOverview, type Overview } from '../core/ask/overview.ts';
 import { titleOf, type Essay } from '../core/corpus/corpus.ts';
-import { layoutOf, paragraphRange } from '../core/corpus/layout.ts';
+import { layoutOf, placeWords } from '../core/corpus/layout.ts';
 import { readerName } from '../core/corpus/names.ts';
 import { firstWords } from '../core/text/tokens.ts';
 import { problemsOf } from '../core/corpus/check.ts';
@@ -69,11 +69,11 @@ function claimLines(essay: Essay, item: ClaimItem, depth: number): string[] {
 }
 
 function placeOf(essay: Essay, outcome: { readonly kind: string; readonly span?: { readonly start: number; readonly end: number } }): string[] {
-  return outcome.span ? [paragraphRange(layoutOf(essay), outcome.span)] : [];
+  return outcome.span ? [placeWords(layoutOf(essay), outcome.span)] : [];
 }
 
 function noteLine(essay: Essay, { id, reader, motivation, body, replyTo, deleted, passages }: AnnotationOverview): string {
-  const places = passages.flatMap(({ start, end, outcome }) => (start === null || end === null ? [outcome] : [paragraphRange(layoutOf(essay), { start, end })]));
+  const places = passages.flatMap(({ start, end, outcome }) => (start === null || end === null ? [outcome] : [placeWords(layoutOf(essay), { start, end })]));
   const where = replyTo === undefined ? [...new Set(places)].join(', ') : `to ${replyTo}`;
   const words = deleted ? 'withdrawn' : firstWords(body, 12);
   return `${[id, reader === null ? 'shared' : readerName(essay, reader), motivation, where].filter((part) => part !== '').join(', ')}: ${words}`;

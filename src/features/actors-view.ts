@@ -9,6 +9,7 @@ import { EssayTree } from '../host/tree.ts';
 export function registerActorsView(host: Host): vscode.Disposable {
   const tree = new EssayTree<EntryItem>(host, {
     view: 'closeReading.actors',
+    title: vscode.l10n.t('Actors'),
     filterTitle: vscode.l10n.t('Filter the actors'),
     items: ({ essay }) => actorTree(essay),
     filter: (_, items, query) => filterEntries(items, query),

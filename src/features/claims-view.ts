@@ -17,6 +17,7 @@ const PAUSE = 120;
 export function registerClaimsView(host: Host): vscode.Disposable {
   const tree = new EssayTree<ClaimItem>(host, {
     view: VIEW,
+    title: vscode.l10n.t('Claims'),
     filterTitle: vscode.l10n.t('Filter the claims'),
     items: ({ essay }) => claimTree(essay),
     filter: ({ essay }, items, query) => filterClaims(essay, items, query),

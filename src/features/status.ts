@@ -48,22 +48,24 @@ function placeNow(host: Host): PlaceNow | null {
   return editor && here && !here.essay.isPaper ? { here, offset: editor.document.offsetAt(editor.selection.active) } : null;
 }
 
-/** “¶3 · p. 64 · 4 notes”. */
-function shortly({ paragraph, page, notes }: Where): string {
+/** “¶3 · p. 64 · 4 notes”, in verse “¶3 · l. 12 · 4 notes”. */
+function shortly({ paragraph, line, page, notes }: Where): string {
   return [
     paragraph === null ? vscode.l10n.t('before ¶1') : `¶${paragraph}`,
+    line === null ? null : vscode.l10n.t('l. {0}', line),
     page === null ? null : vscode.l10n.t('p. {0}', page),
     notes === 0 ? null : notesCount(notes),
   ].filter((part) => part !== null).join(' · ');
 }
 
-function inWords({ essay }: EssayHere, { paragraph, page }: Where): string {
+function inWords({ essay }: EssayHere, { paragraph, line, page }: Where): string {
   const layout = layoutOf(essay);
   const notes = marksOf(essay).find((mark) => mark.paragraph === paragraph)?.notes ?? [];
   const place = paragraph === null ? vscode.l10n.t('Before the first paragraph') : vscode.l10n.t('Paragraph {0} of {1}', paragraph, layout.paragraphs.length);
+  const counted = line === null ? place : vscode.l10n.t('{0}, line {1}', place, line);
   const kinds = kindsOf(notes).map(({ kind, count }) => kindCount(kind, count)).join(', ');
   const said = notes.length === 0 ? vscode.l10n.t('No notes in this paragraph.') : vscode.l10n.t('{0} in this paragraph: {1}.', notesCount(notes.length), kinds);
-  return `${page === null ? place : vscode.l10n.t('{0}, page {1}', place, page)}. ${said}`;
+  return `${page === null ? counted : vscode.l10n.t('{0}, page {1}', counted, page)}. ${said}`;
 }
 
 async function whereAmI(host: Host): Promise<void> {

@@ -9,6 +9,7 @@ import { EssayTree } from '../host/tree.ts';
 export function registerTermsView(host: Host): vscode.Disposable {
   const tree = new EssayTree<EntryItem>(host, {
     view: 'closeReading.terms',
+    title: vscode.l10n.t('Terms'),
     filterTitle: vscode.l10n.t('Filter the terms'),
     items: ({ essay }) => termTree(essay),
     filter: (_, items, query) => filterEntries(items, query),

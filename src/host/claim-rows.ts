@@ -6,7 +6,7 @@ import { speakerOf } from '../core/ask/speaker.ts';
 import { placeOfOutcome, wordsOf } from '../core/corpus/anchors.ts';
 import type { Essay } from '../core/corpus/corpus.ts';
 import { graphOf, isThesis, passagesOfClaim, type Step, type Undercutting } from '../core/corpus/graph.ts';
-import { layoutOf, paragraphRange } from '../core/corpus/layout.ts';
+import { layoutOf, placeWords } from '../core/corpus/layout.ts';
 import { labelOf, namesOf, readerIsHere, readerName, resolve, type Named } from '../core/corpus/names.ts';
 import type { Claim } from '../core/model/reading.ts';
 import type { Relation } from '../core/model/words.ts';
@@ -57,10 +57,10 @@ function relationVerb(relation: Relation): string {
   }
 }
 
-/** ¶2, ¶14: where the passages of a claim stand. */
+/** “¶2, ¶14”: where the passages of a claim stand. */
 function placesOf(essay: Essay, claim: Named<Claim>): string {
   const spans = passagesOfClaim(essay, claim).flatMap(({ outcome }) => placeOfOutcome(outcome) ?? []).sort((a, b) => a.start - b.start);
-  return [...new Set(spans.map((span) => paragraphRange(layoutOf(essay), span)))].filter((place) => place !== '').join(', ');
+  return [...new Set(spans.map((span) => placeWords(layoutOf(essay), span)))].filter((place) => place !== '').join(', ');
 }
 
 function shownElsewhere({ shown }: Row<'claim'>): string[] {

@@ -18,6 +18,8 @@ export interface Shown<I> {
 export interface TreeMaking<I extends Item<I>> {
   /** `closeReading.claims` and the like; with `.filtered` and `.empty` the names of the contexts that say so. */
   readonly view: string;
+  /** What stands above the tree. Said here too: setting a description can blank the manifest's. */
+  readonly title: string;
   readonly items: (here: EssayHere) => readonly I[];
   readonly filter: (here: EssayHere, items: readonly I[], query: string) => readonly I[];
   readonly row: (shown: Shown<I>) => vscode.TreeItem;
@@ -43,6 +45,7 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
     this.#host = host;
     this.#making = making;
     this.view = vscode.window.createTreeView(making.view, { treeDataProvider: this, showCollapseAll: true });
+    this.view.title = making.title;
     this.#subscriptions = vscode.Disposable.from(this.view, this.#changed, host.current.onDidChange(() => this.#refresh()));
     void host.ready.then(() => this.#refresh());
   }

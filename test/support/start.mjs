@@ -20,6 +20,9 @@ const { values, positionals } = parseArgs({
   options: { browser: { type: 'boolean', default: false }, port: { type: 'string' }, open: { type: 'boolean', default: true } },
 });
 
+/** The folder's own README says what there is to try. */
+const settings = { ...quietSettings, 'workbench.startupEditor': 'readme' };
+
 await program(async () => {
   const built = await run(process.execPath, ['esbuild.config.mjs']);
   if (built.code !== 0) throw new Sentence('The extension could not be built; what is wrong stands above.');
@@ -52,7 +55,7 @@ async function openDesktop(code, folder) {
   const user = await mkdtemp(scratchPath('desktop'));
   removeAtEnd(user);
   await mkdir(path.join(user, 'User'), { recursive: true });
-  await writeFile(path.join(user, 'User', 'settings.json'), JSON.stringify(quietSettings));
+  await writeFile(path.join(user, 'User', 'settings.json'), JSON.stringify(settings));
   console.log('VS Code opens; close its window, or press Ctrl+C here, to end.');
   const result = await run(code, [
     '--new-window', '--wait', `--extensionDevelopmentPath=${projectRoot}`, `--user-data-dir=${user}`, `--extensions-dir=${path.join(user, 'extensions')}`,
@@ -67,6 +70,7 @@ async function serve(folder) {
   const editor = await obtainServed();
   const server = await startServer(editor, {
     extensionsDir: await installedExtensions({ link: true }),
+    settings,
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
   });
   const address = `${server.url}?folder=${encodeURIComponent(folder)}`;

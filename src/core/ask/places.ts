@@ -1,6 +1,6 @@
 import { readingsOf, titleOf, type Corpus, type Essay } from '../corpus/corpus.ts';
 import { memo } from '../corpus/memo.ts';
-import { layoutOf, pageAt, paragraphAt, paragraphRange } from '../corpus/layout.ts';
+import { layoutOf, lineAt, pageAt, paragraphAt, placeWords } from '../corpus/layout.ts';
 import { namesOf, type Named } from '../corpus/names.ts';
 import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
 import { occurrencesAt, occurrencesOf } from '../corpus/occurrences.ts';
@@ -10,9 +10,10 @@ import { placeOfOutcome } from '../corpus/anchors.ts';
 import type { Span } from '../text/span.ts';
 import { firstWords } from '../text/tokens.ts';
 
-/** Where a reader is: paragraph, printed page, and the notes that stand in the paragraph. */
+/** Where a reader is: paragraph, line of verse, printed page, and the notes that stand in the paragraph. */
 export interface Where {
   readonly paragraph: number | null;
+  readonly line: number | null;
   readonly page: string | null;
   readonly notes: number;
 }
@@ -21,7 +22,7 @@ export function whereIs(essay: Essay, offset: number): Where {
   const layout = layoutOf(essay);
   const paragraph = paragraphAt(layout, offset);
   const marks = paragraph ? marksOf(essay).find((mark) => mark.paragraph === paragraph.number) : undefined;
-  return { paragraph: paragraph?.number ?? null, page: pageAt(layout, offset), notes: marks?.notes.length ?? 0 };
+  return { paragraph: paragraph?.number ?? null, line: lineAt(layout, offset)?.number ?? null, page: pageAt(layout, offset), notes: marks?.notes.length ?? 0 };
 }
 
 /** The notes that begin in one paragraph. */
@@ -122,9 +123,9 @@ export function essaysOf(corpus: Corpus, reader: string | null): EssayProgress[]
   }).sort((a, b) => a.title.localeCompare(b.title));
 }
 
-/** `¶3, p. 64`, as far as they are known. */
+/** `¶3, p. 64`, in verse `l. 12, p. 64`, as far as they are known. */
 export function locatorOf(essay: Essay, span: Span): string {
   const layout = layoutOf(essay);
   const page = pageAt(layout, span.start);
-  return [paragraphRange(layout, span), page === null ? '' : `p. ${page}`].filter((part) => part !== '').join(', ');
+  return [placeWords(layout, span), page === null ? '' : `p. ${page}`].filter((part) => part !== '').join(', ');
 }

@@ -2,6 +2,7 @@ import { anchor } from '../anchoring/anchor.ts';
 import { prepare, type AnchorText } from '../anchoring/prepare.ts';
 import { blocks, lastStartingBy, paragraphsOf, type Block, type Paragraph } from '../text/paragraphs.ts';
 import type { Span } from '../text/span.ts';
+import { verseLines, type VerseLine } from '../text/verse.ts';
 import type { Page } from '../model/reading.ts';
 import type { Essay } from './corpus.ts';
 import { memo } from './memo.ts';
@@ -12,6 +13,8 @@ export interface Layout {
   readonly prepared: AnchorText;
   readonly blocks: readonly Block[];
   readonly paragraphs: readonly Paragraph[];
+  /** In verse (`source.genre: verse`) lines are numbered too; null in prose. */
+  readonly lines: readonly VerseLine[] | null;
   /** In the order of the text. */
   readonly pages: readonly { readonly page: string; readonly start: number }[];
   /** Those whose first words do not stand in exactly one place. */
@@ -44,7 +47,8 @@ export const layoutOf = memo((essay: Essay): Layout => {
     else unfoundPages.push(page);
   });
   pages.sort((a, b) => a.start - b.start);
-  return { ...base, pages, unfoundPages };
+  const lines = essay.shared?.source?.genre === 'verse' ? verseLines(base.text, base.paragraphs) : null;
+  return { ...base, lines, pages, unfoundPages };
 });
 
 /** The paragraph that holds an offset, or stands last before it; null before the first. */
@@ -59,10 +63,16 @@ export function pageAt(layout: Layout, offset: number): string | null {
   return found;
 }
 
-/** `¶3` or `¶3–5`; '' where a span stands in no paragraph. */
-export function paragraphRange(layout: Layout, span: Span): string {
-  const first = paragraphAt(layout, span.start);
-  const last = paragraphAt(layout, Math.max(span.start, span.end - 1));
+/** The line of verse that holds an offset, or stands last before it; null before the first, and in prose. */
+export function lineAt({ lines }: Layout, offset: number): VerseLine | null {
+  return lines?.[lastStartingBy(lines, offset)] ?? null;
+}
+
+/** `¶3` or `¶3–5`, in verse `l. 12` or `l. 12–14`; '' where a span stands in no paragraph. */
+export function placeWords(layout: Layout, span: Span): string {
+  const at = (offset: number) => (layout.lines ? lineAt(layout, offset) : paragraphAt(layout, offset));
+  const first = at(span.start);
+  const last = at(Math.max(span.start, span.end - 1));
   if (!first || !last) return '';
-  return first.number === last.number ? `¶${first.number}` : `¶${first.number}–${last.number}`;
+  return `${layout.lines ? 'l. ' : '¶'}${first.number}${first.number === last.number ? '' : `–${last.number}`}`;
 }

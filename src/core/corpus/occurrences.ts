@@ -3,6 +3,7 @@ import { withoutMarkup } from '../text/markdown.ts';
 import { lastStartingBy } from '../text/paragraphs.ts';
 import type { Span } from '../text/span.ts';
 import { evenGap, tokens, type Token } from '../text/tokens.ts';
+import { MAX_LOOKS, MAX_OCCURRENCES } from '../model/limits.ts';
 import type { Actor, Form, Term } from '../model/reading.ts';
 import { outcomeOf, placeOfOutcome } from './anchors.ts';
 import type { Essay } from './corpus.ts';
@@ -19,6 +20,8 @@ export interface Occurrences {
   /** In the order of the text; where two begin together, the longer one first. */
   readonly all: readonly Occurrence[];
   readonly of: ReadonlyMap<Named, readonly Occurrence[]>;
+  /** What is named in so many places that its own are left out. */
+  readonly tooMany: readonly (Named<Actor> | Named<Term>)[];
 }
 
 interface TextWords {
@@ -41,29 +44,72 @@ const textWords = memo(({ text, markdown }: AnchorText): TextWords => {
 
 /**
  * Where every actor and term of an essay is named: whole words, case counting except in the first letter, the longest
- * form winning within one entry. Costs the text once, then each form only the places of its first word.
+ * form winning within one entry. Costs the text once, then each form only the places of its rarest word, however many
+ * entries have it.
  */
 export const occurrencesOf = memo((essay: Essay): Occurrences => {
   const { actors, terms } = namesOf(essay);
   const of = new Map<Named, readonly Occurrence[]>();
   const all: Occurrence[] = [];
+  const tooMany: (Named<Actor> | Named<Term>)[] = [];
+  const search: Search = { essay, known: new Map(), looks: 0 };
   for (const named of [...actors, ...terms]) {
-    const found = spansOf(essay, named).map((span) => ({ ...span, named }));
-    of.set(named, found);
-    all.push(...found);
+    const spans = spansOf(search, named);
+    const found = spans && all.length + spans.length <= MAX_OCCURRENCES ? spans.map((span) => ({ ...span, named })) : null;
+    of.set(named, found ?? []);
+    if (!found) {
+      tooMany.push(named);
+      continue;
+    }
+    for (const occurrence of found) all.push(occurrence);
   }
   all.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { all, of };
+  return { all, of, tooMany };
 });
 
-function spansOf(essay: Essay, named: Named<Actor> | Named<Term>): Span[] {
+interface Search {
+  readonly essay: Essay;
+  /** Forms that have been looked for: other entries may have them too. */
+  readonly known: Map<string, Places>;
+  looks: number;
+}
+
+interface Places {
+  readonly all: readonly Span[];
+  /** Those that do not overlap. */
+  readonly apart: readonly Span[];
+}
+
+/** null: there are more places to look at than is worth it. */
+function spansOf(search: Search, named: Named<Actor> | Named<Term>): readonly Span[] | null {
+  const { essay } = search;
   if (!essay.content) return [];
-  const found = formsOf(named).flatMap((form) => placesOfForm(essay, form.text));
+  const found: Places[] = [];
+  for (const form of new Set(formsOf(named).map(({ text }) => text.trim()))) {
+    const places = placesIn(search, form);
+    if (!places) return null;
+    if (places.all.length > 0) found.push(places);
+  }
+  const longest = found.length === 1 ? (found[0]?.apart ?? []) : longestOf(found.flatMap(({ all }) => all));
+  const exceptions = exceptionsOf(essay, named);
+  return exceptions.length === 0 ? longest : longest.filter((span) => !exceptions.some((out) => span.start < out.end && out.start < span.end));
+}
+
+function placesIn(search: Search, form: string): Places | null {
+  const known = search.known.get(form);
+  if (known) return known;
+  const { words, places } = textWords(layoutOf(search.essay).prepared);
+  const wanted = tokens(form);
+  search.looks += rarestOf(wanted, places).at.length;
+  if (search.looks > MAX_LOOKS) return null;
+  const all = placesOfForm(search.essay, form);
+}
+
+function longestOf(found: Span[]): Span[] {
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   const longest: Span[] = [];
   for (const span of found) if (span.start >= (longest.at(-1)?.end ?? 0)) longest.push(span);
-  const exceptions = exceptionsOf(essay, named);
-  return exceptions.length === 0 ? longest : longest.filter((span) => !exceptions.some((out) => span.start < out.end && out.start < span.end));
+  return longest;
 }
 
 /** Every surface form that anybody gave, with the name or headword itself. */
@@ -86,13 +132,21 @@ export function placesOfForm(essay: Essay, form: string): Span[] {
   const tail = form.slice(last.end).trimEnd();
   const stands = (sign: string, from: number) => evenGap(essay.content?.text.slice(Math.max(0, from), from + sign.length) ?? '') === evenGap(sign);
   const found: Span[] = [];
-  for (const at of places.get(lowerFirst(first.norm)) ?? []) {
+  const rarest = rarestOf(wanted, places);
+  for (const place of places.get(lowerFirst(wanted[rarest]?.norm ?? '')) ?? []) {
+    const at = place - rarest;
     if (!matchesAt(words, at, wanted)) continue;
     const start = words[at]?.start ?? 0;
     const end = words[at + wanted.length - 1]?.end ?? start;
     if (stands(lead, start - lead.length) && stands(tail, end)) found.push({ start: start - lead.length, end: end + tail.length });
   }
   return found;
+}
+
+/** Which of the words of a form stands in the fewest places. */
+function rarestOf(wanted: readonly Token[], places: TextWords['places']): number {
+  const counts = wanted.map(({ norm }) => places.get(lowerFirst(norm))?.length ?? 0);
+  return counts.indexOf(Math.min(...counts));
 }
 
 function matchesAt(text: readonly Token[], at: number, wanted: readonly Token[]): boolean {

@@ -1,7 +1,6 @@
 // A fresh copy of the sample seminar, as a git repository with one commit: what a student has just cloned.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { appendFile, cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { sampleFolder, scratchPath, zavaletaEssay } from './project.mjs';
@@ -13,18 +12,10 @@ const run = promisify(execFile);
 export async function makeWorkspace({ realEssay = false, student = 'Student' } = {}) {
   const scratch = await mkdtemp(scratchPath('seminar'));
   const folder = path.join(scratch, 'seminar');
-  if (existsSync(sampleFolder)) await cp(sampleFolder, folder, { recursive: true });
-  else await makeTinySeminar(folder);
+  await cp(sampleFolder, folder, { recursive: true });
   if (realEssay) await addRealEssay(folder);
   await makeRepository(folder, student);
   return folder;
-}
-
-/** @param {string} folder */
-async function makeTinySeminar(folder) {
-  await mkdir(path.join(folder, 'essays'), { recursive: true });
-  await writeFile(path.join(folder, 'essays', 'walking.txt'), 'To walk is to lose a place.\n\nTo write is to find it again.\n');
-  await writeFile(path.join(folder, 'essays', 'walking.reading.yaml'), 'reading: 1\nsource:\n  id: walking\n  title: On Walking\n');
 }
 
 /** @param {string} folder */
@@ -33,8 +24,7 @@ async function addRealEssay(folder) {
   if (essay === undefined) return;
   await mkdir(path.join(folder, 'real'));
   await cp(essay, path.join(folder, 'real', 'zavaleta1972.txt'));
-  const companion = path.join(folder, 'essays', 'zavaleta1972.reading.yaml');
-  if (existsSync(companion)) await cp(companion, path.join(folder, 'real', 'zavaleta1972.reading.yaml'));
+  await cp(path.join(folder, 'essays', 'zavaleta1972.reading.yaml'), path.join(folder, 'real', 'zavaleta1972.reading.yaml'));
 }
 
 /** @param {string} folder @param {string} student */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { prepare, type AnchorText } from '../core/anchoring/prepare.ts';
 import { fit, fittingEssay } from '../core/ask/fit.ts';
 import { readingsOf, titleOf } from '../core/corpus/corpus.ts';
 import { baseName } from '../core/model/place.ts';
@@ -27,7 +28,7 @@ async function offer(host: Host, document: vscode.TextDocument, offered: Set<str
   if (!isText(document) || host.essayOf(document.uri)) return;
   const absent = absentEssays(host);
   if (absent.length === 0 || (await sizeOf(document)) > LARGEST) return;
-  const found = fittingEssay(absent.map(({ essay }) => essay), document.getText());
+  const found = fittingEssay(absent.map(({ essay }) => essay), preparedFrom(document));
   const here = found && absent.find(({ essay }) => essay === found.essay);
   if (!found || !here) return;
   const key = `${here.folder.uri.toString()} ${here.essay.stem} ${document.uri.toString()}`;
@@ -51,7 +52,7 @@ async function attachActive(host: Host): Promise<void> {
     void vscode.window.showInformationMessage(refused ?? '');
     return;
   }
-  const text = document.getText();
+  const text = preparedFrom(document);
   const choices = absentEssays(host).map((here) => ({ label: titleOf(here.essay), judged: fit(text, readingsOf(here.essay)), here }))
     .sort((a, b) => (b.judged.share ?? 0) - (a.judged.share ?? 0)).map((choice) => ({ ...choice, description: fitWords(choice.judged) }));
   const chosen = await vscode.window.showQuickPick(choices, { title: vscode.l10n.t('Attach This Text to a Reading'), placeHolder: vscode.l10n.t('Which reading is it the essay of?') });
@@ -66,6 +67,10 @@ function absentEssays(host: Host): EssayHere[] {
 function isText({ uri, languageId }: vscode.TextDocument): boolean {
   const own = uri.scheme === 'untitled' || (uri.scheme !== 'git' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined);
   return own && (languageId === 'plaintext' || languageId === 'markdown' || /\.(txt|md)$/.test(uri.path));
+}
+
+function preparedFrom(document: vscode.TextDocument): AnchorText {
+  return prepare(document.getText(), { markdown: document.languageId === 'markdown' || document.uri.path.endsWith('.md') });
 }
 
 async function sizeOf(document: vscode.TextDocument): Promise<number> {

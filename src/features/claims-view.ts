@@ -5,6 +5,7 @@ import { placeOfOutcome } from '../core/corpus/anchors.ts';
 import { passagesOfClaim } from '../core/corpus/graph.ts';
 import { claimRow } from '../host/claim-rows.ts';
 import { command } from '../host/command.ts';
+import { editorInFront } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 import { readerBadges } from '../host/marks.ts';
 import { EssayTree, type Shown } from '../host/tree.ts';
@@ -67,7 +68,7 @@ function followCursor(host: Host, tree: EssayTree<ClaimItem>): vscode.Disposable
 }
 
 async function follow(host: Host, tree: EssayTree<ClaimItem>): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = editorInFront();
   const here = editor && host.essayOf(editor.document.uri);
   if (!editor || !here || !tree.view.visible || host.current.here?.essay !== here.essay) return;
   const offset = editor.document.offsetAt(editor.selection.active);

@@ -26,12 +26,14 @@ function hoverAt(host: Host, document: vscode.TextDocument, position: vscode.Pos
   const here = essayIn(host, document);
   if (!here) return null;
   const cards = cardsAt(here.essay, document.offsetAt(position));
-  const [first] = cards;
+  const [first, ...others] = cards.map(({ span }) => span);
   if (!first) return null;
+  // Beside the narrowest there may be less to say.
+  const narrowest = others.reduce((least, span) => (span.end - span.start < least.end - least.start ? span : least), first);
   const rest = cards.length - SHOWN;
   const words = cards.slice(0, SHOWN).flatMap((card, i) => [...(i > 0 ? [RULE] : []), ...cardWords(here, card)]);
   if (rest > 0) words.push(fromFile(plain(vscode.l10n.t('and {0} more here', rest))));
-  return new vscode.Hover(words, rangeOf(document, first.span));
+  return new vscode.Hover(words, rangeOf(document, narrowest));
 }
 
 async function showPlace(host: Host, uri: unknown, { start, end }: { readonly start: unknown; readonly end: unknown }): Promise<void> {

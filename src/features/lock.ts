@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { command } from '../host/command.ts';
-import { ESSAY_LANGUAGE } from '../host/essay-editors.ts';
+import { editorInFront, ESSAY_LANGUAGE } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 
 const LOCK = 'workbench.action.files.setActiveEditorReadonlyInSession';
@@ -84,7 +84,6 @@ class Lock implements vscode.Disposable {
   }
 
   #show(): void {
-    if (isInBox(this.#known)) return;
     const document = this.#active();
     const locked = document !== null && (this.#known.get(document.uri.toString()) ?? false);
     void vscode.commands.executeCommand('setContext', 'closeReading.locked', locked);
@@ -107,13 +106,7 @@ class Lock implements vscode.Disposable {
 
 /** The document that VS Code's own commands would act on; null where that is not sure. */
 function inFront(): vscode.TextDocument | null {
-  const document = vscode.window.activeTextEditor?.document;
+  const document = editorInFront()?.document;
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   return document && input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString() ? document : null;
-}
-
-/** While the box of a note has the keyboard there is no active editor, but the essay is in front all the same. */
-function isInBox(essays: ReadonlyMap<string, boolean>): boolean {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return !vscode.window.activeTextEditor && input instanceof vscode.TabInputText && essays.has(input.uri.toString());
 }

@@ -3,7 +3,7 @@ import { locatorOf } from '../core/ask/places.ts';
 import { noteStop } from '../core/ask/threads.ts';
 import { authorOf } from '../host/cards.ts';
 import { command, say } from '../host/command.ts';
-import { essayIn } from '../host/essay-editors.ts';
+import { editorInFront, essayIn } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 import { showPassage } from '../host/show.ts';
 import { kindWord } from '../host/words.ts';
@@ -12,7 +12,7 @@ import { kindWord } from '../host/words.ts';
 export function registerNoteNavigation(host: Host): vscode.Disposable {
   let last: { readonly uri: string; readonly number: number } | null = null;
   const go = async (direction: 'next' | 'previous') => {
-    const editor = vscode.window.activeTextEditor;
+    const editor = editorInFront();
     const here = editor && essayIn(host, editor.document);
     if (!editor || !here) {
       say(vscode.l10n.t('Open an essay first: its notes are gone through in the order of the text.'));

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { locatorOf } from '../core/ask/places.ts';
 import { travel, type Departure } from '../core/ask/travel.ts';
 import { command, say } from '../host/command.ts';
-import { essayIn } from '../host/essay-editors.ts';
+import { editorInFront, essayIn } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 import { rangeOf } from '../host/positions.ts';
 
@@ -10,7 +10,7 @@ import { rangeOf } from '../host/positions.ts';
 export function registerOccurrences(host: Host): vscode.Disposable {
   let following: string | null = null;
   const go = (direction: Departure['direction']) => {
-    const editor = vscode.window.activeTextEditor;
+    const editor = editorInFront();
     const here = editor && essayIn(host, editor.document);
     if (!editor || !here) {
       say(vscode.l10n.t('Open an essay first, and put the cursor on a name or a term.'));

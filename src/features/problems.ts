@@ -5,7 +5,7 @@ import { PROBLEMS, type Problem, type Severity } from '../core/model/problem.ts'
 import type { Span } from '../core/text/span.ts';
 import { uriOf, type Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
-import { rangesIn } from '../host/positions.ts';
+import { rangesInFile } from '../host/positions.ts';
 
 const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity } = {
   error: vscode.DiagnosticSeverity.Error,
@@ -57,13 +57,10 @@ function diagnosticsOf(folder: Folder): [vscode.Uri, vscode.Diagnostic[]][] {
 
 type RangeOf = (path: string, span: Span) => vscode.Range;
 
-/** Of a file that cannot be read as text, `span` counts lines (see check.ts). */
 function rangesOf({ corpus }: Folder): RangeOf {
   const known = new Map<string, (span: Span) => vscode.Range>();
   return (path, span) => {
-    const content = corpus.files.get(path);
-    if (content?.kind !== 'text') return new vscode.Range(span.start, 0, span.start, 0);
-    const ranges = known.get(path) ?? rangesIn(content.text);
+    const ranges = known.get(path) ?? rangesInFile(corpus.files.get(path));
     known.set(path, ranges);
     return ranges(span);
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { slug } from '../core/model/place.ts';
 import { command, say } from '../host/command.ts';
+import { editorInFront } from '../host/essay-editors.ts';
 import type { Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
 import type { Reader } from '../host/reader.ts';
@@ -29,7 +30,7 @@ function readerFrom(argument: unknown): Reader | null {
 
 async function folderInFront(host: Host): Promise<Folder | null> {
   const { folders } = host;
-  const uri = vscode.window.activeTextEditor?.document.uri;
+  const uri = editorInFront()?.document.uri;
   const active = uri && host.locate(uri)?.folder;
   if (active) return active;
   const [only, ...others] = folders;

@@ -75,14 +75,5 @@ export async function createReading(host: Host, { folder, place, source }: Start
     author: author.length === 0 ? undefined : author.map(({ family, given, literal }) => ({ family, given, literal })),
     issued: year === undefined ? undefined : { 'date-parts': [[Number(year)]] },
   });
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return false;
-  } catch {
-    const edit = new vscode.WorkspaceEdit();
-    edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(written) });
-    const made = await vscode.workspace.applyEdit(edit);
-    await host.refresh(uri);
-    return made;
-  }
+  return host.edits.create(uri, written, vscode.l10n.t('the reading of “{0}”', title));
 }

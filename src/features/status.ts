@@ -6,7 +6,7 @@ import { layoutOf } from '../core/corpus/layout.ts';
 import { labelOf } from '../core/corpus/names.ts';
 import { authorOf } from '../host/cards.ts';
 import { command } from '../host/command.ts';
-import { essayIn } from '../host/essay-editors.ts';
+import { editorInFront, essayIn } from '../host/essay-editors.ts';
 import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
 import { showPassage } from '../host/show.ts';
@@ -43,7 +43,7 @@ interface PlaceNow {
 }
 
 function placeNow(host: Host): PlaceNow | null {
-  const editor = vscode.window.activeTextEditor;
+  const editor = editorInFront();
   const here = editor && essayIn(host, editor.document);
   return editor && here && !here.essay.isPaper ? { here, offset: editor.document.offsetAt(editor.selection.active) } : null;
 }

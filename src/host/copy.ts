@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { prepare } from '../core/anchoring/prepare.ts';
 import { fit, type Fit } from '../core/ask/fit.ts';
 import { readingsOf, titleOf } from '../core/corpus/corpus.ts';
 import { MAX_ESSAY_BYTES } from '../core/model/limits.ts';
@@ -6,6 +7,7 @@ import { baseName, folderOf } from '../core/model/place.ts';
 import { decodeUtf8 } from '../core/text/decode.ts';
 import { isIgnored, type IgnoreFile } from '../core/text/ignore.ts';
 import { fitWords } from './essay-words.ts';
+import { isThere } from './files.ts';
 import { uriOf, type EssayHere } from './folder.ts';
 import type { Host } from './host.ts';
 import { showFile } from './show.ts';
@@ -42,12 +44,12 @@ export async function bringCopy(host: Host, here: EssayHere, copy: Copy): Promis
 }
 
 /** How well a text fits, or the sentence that says why it cannot be read. */
-export function judge({ essay }: EssayHere, { bytes }: Copy): Fit | string {
+export function judge({ essay }: EssayHere, { bytes, name }: Copy): Fit | string {
   if (bytes.length > MAX_ESSAY_BYTES) return vscode.l10n.t('This text is larger than {0} MiB, so it cannot be read.', MAX_ESSAY_BYTES / 1024 / 1024);
   const decoded = decodeUtf8(bytes);
   if (decoded.kind === 'invalid') return vscode.l10n.t('This file is not UTF-8 text: line {0} has a byte that does not belong there. Save it as UTF-8 and add it again.', decoded.line + 1);
   if (decoded.text.trim() === '') return vscode.l10n.t('This text is empty.');
-  return fit(decoded.text, readingsOf(essay));
+  return fit(prepare(decoded.text, { markdown: isMarkdown(name) }), readingsOf(essay));
 }
 
 async function confirmPoorFit(judged: Fit): Promise<boolean> {
@@ -80,16 +82,11 @@ export async function placeCopy(host: Host, here: EssayHere, copy: Copy & { read
 }
 
 function pathFor({ essay }: EssayHere, { name }: Copy): string {
-  return `${essay.stem}${/\.(md|markdown)$/i.test(name) ? '.md' : '.txt'}`;
+  return `${essay.stem}${isMarkdown(name) ? '.md' : '.txt'}`;
 }
 
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
+function isMarkdown(name: string): boolean {
+  return /\.(md|markdown)$/i.test(name);
 }
 
 /** Every `.gitignore` from the folder of a path up to the top. */

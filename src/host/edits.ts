@@ -3,7 +3,7 @@ import type { Written } from '../core/format/write.ts';
 import { PROBLEMS, type Problem } from '../core/model/problem.ts';
 import type { Span } from '../core/text/span.ts';
 import { applySplices, invertSplices, type Splice } from '../core/text/splice.ts';
-import { readContent } from './files.ts';
+import { isThere, openDocument, opened, readContent } from './files.ts';
 import { createFile, removeFile, replace, rereadFromDisk, rewrite } from './writing.ts';
 
 /**
@@ -25,7 +25,8 @@ interface Done {
   readonly uri: vscode.Uri;
   readonly what: string;
   readonly after: string;
-  readonly inverse: readonly Splice[];
+  /** null: the file as a whole, which is taken back only as it was made. */
+  readonly inverse: readonly Splice[] | null;
   readonly created: boolean;
 }
 
@@ -64,9 +65,15 @@ export class Edits {
   async update(uri: vscode.Uri, initial: string, change: (text: string) => Written, what = ''): Promise<Applied> {
     const result = await this.#inTurn(uri, () => apply({ uri, initial, make: change }));
     if (result.kind === 'refused') return result;
-    this.#done.push({ ...result.done, what });
-    if (this.#done.length > REMEMBERED) this.#done.shift();
+    this.#remember({ ...result.done, what });
     return { kind: 'applied', saved: result.saved };
+  }
+
+  /** Makes a file with this text. False: there is one already, or it could not be made. */
+  async create(uri: vscode.Uri, text: string, what: string): Promise<boolean> {
+    const made = await this.#inTurn(uri, async () => !(await isThere(uri)) && createFile(uri, text));
+    if (made) this.#remember({ uri, what, after: text, inverse: null, created: true });
+    return made;
   }
 
   /** Takes the last change back, where what it wrote still stands in the file as it was written. */
@@ -84,6 +91,11 @@ export class Edits {
       const result = await apply({ uri, initial: null, make });
       return result.kind === 'applied' ? { kind: 'undone', what } : { kind: 'refused', what, message: result.message };
     });
+  }
+
+  #remember(done: Done): void {
+    this.#done.push(done);
+    if (this.#done.length > REMEMBERED) this.#done.shift();
   }
 
   #inTurn<T>(uri: vscode.Uri, act: () => Promise<T>): Promise<T> {
@@ -163,7 +175,7 @@ function sentence({ code, args }: Pick<Problem, 'code' | 'args'>): string {
 
 /** The splices that take a change out of a text that may have changed elsewhere; null where its words are not there exactly once. */
 function inverseIn(text: string, { after, inverse }: Done): readonly Splice[] | null {
-  if (text === after) return inverse;
+  if (inverse === null || text === after) return inverse;
   const found: Splice[] = [];
   for (const splice of inverse) {
     const added = after.slice(splice.start, splice.end);
@@ -172,19 +184,6 @@ function inverseIn(text: string, { after, inverse }: Done): readonly Splice[] | 
     found.push({ start, end: start + added.length, text: splice.text });
   }
   return found;
-}
-
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
-}
-
-async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    // It was deleted a moment ago; the next try will see.
-    return null;
-  }
 }
 
 function evenLines(text: string): string {

@@ -4,6 +4,18 @@ import type { Host } from './host.ts';
 
 export const ESSAY_LANGUAGE = 'essay';
 
+/**
+ * The editor of the tab in front. While the box of a note has the keyboard, VS Code takes the box for the active editor, or
+ * none; the essay is in front all the same.
+ */
+export function editorInFront(): vscode.TextEditor | undefined {
+  const active = vscode.window.activeTextEditor;
+  if (active && active.document.uri.scheme !== 'comment') return active;
+  const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
+  const shown = activeTab?.input instanceof vscode.TabInputText ? activeTab.input.uri.toString() : null;
+  return vscode.window.visibleTextEditors.find((editor) => editor.viewColumn === viewColumn && editor.document.uri.toString() === shown);
+}
+
 /** The essay that a document shows; null where the document is ahead of what has been read, or is no essay. */
 export function essayIn(host: Host, document: vscode.TextDocument): (EssayHere & { readonly text: string }) | null {
   const here = host.essayOf(document.uri);

@@ -43,7 +43,37 @@ async function listFolder(root: vscode.Uri, folder: string): Promise<{ readonly 
   };
 }
 
-/** The content of a file; null where it is not there. */
+export async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The document of a file, where VS Code holds one; shown or not. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
+}
+
+/** The document of a file; null where it was deleted a moment ago. */
+export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return null;
+  }
+}
+
+/** The content of a file, an open editor's text before what is on disk; null where it is not there. */
+export async function contentNow(uri: vscode.Uri, path: string): Promise<Content | null> {
+  const document = openDocument(uri);
+  // A clean document may lag behind the disk for a moment after a pull; its own change event follows.
+  return document ? { kind: 'text', text: document.getText() } : readContent(uri, path);
+}
+
+/** The content of a file on disk; null where it is not there. */
 export async function readContent(uri: vscode.Uri, path: string): Promise<Content | null> {
   let bytes: Uint8Array;
   try {

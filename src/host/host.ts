@@ -4,9 +4,9 @@ import { placeOf } from '../core/model/place.ts';
 import type { Span } from '../core/text/span.ts';
 import { CurrentEssay } from './current-essay.ts';
 import { Edits } from './edits.ts';
-import { listFiles, readContent, type Listing } from './files.ts';
+import { contentNow, isThere, listFiles, type Listing } from './files.ts';
 import { uriOf, type EssayHere, type Folder } from './folder.ts';
-import { rangeIn } from './positions.ts';
+import { rangesInFile } from './positions.ts';
 import { Readers } from './reader.ts';
 
 interface State {
@@ -90,7 +90,7 @@ export class Host implements vscode.Disposable {
     const state = owner && this.#states.get(owner.uri.toString());
     if (!state) return null;
     const { uri: root, name, corpus, listing } = state;
-    return { folder: { uri: root, name, corpus, texts: listing.texts }, path: uri.path.slice(root.path.replace(/\/$/, '').length + 1) };
+    return { folder: { uri: root, name, corpus, texts: listing.texts }, path: pathIn(root, uri) };
   }
 
   /** The essay that a file is the text of. */
@@ -107,10 +107,7 @@ export class Host implements vscode.Disposable {
 
   /** A place in a file as an editor wants it. The file must be one the corpus knows. */
   locationOf(folder: Folder, path: string, span: Span): vscode.Location {
-    const content = folder.corpus.files.get(path);
-    const uri = uriOf(folder, path);
-    if (content?.kind === 'text') return new vscode.Location(uri, rangeIn(content.text, span));
-    return new vscode.Location(uri, new vscode.Position(content ? content.line : 0, 0));
+    return new vscode.Location(uriOf(folder, path), rangesInFile(folder.corpus.files.get(path))(span));
   }
 
   dispose(): void {
@@ -169,7 +166,7 @@ export class Host implements vscode.Disposable {
 
   async #load(state: State, path: string): Promise<void> {
     const uri = vscode.Uri.joinPath(state.uri, path);
-    const content = openContent(uri) ?? (await readContent(uri, path));
+    const content = await contentNow(uri, path);
     const known = state.files.get(path);
     if (content === null) state.files.delete(path);
     else if (known?.kind !== 'text' || content.kind !== 'text' || known.text !== content.text) state.files.set(path, content);
@@ -179,13 +176,13 @@ export class Host implements vscode.Disposable {
     const owner = vscode.workspace.getWorkspaceFolder(uri);
     const state = owner && this.#states.get(owner.uri.toString());
     if (!state) return;
-    const path = uri.path.slice(state.uri.path.replace(/\/$/, '').length + 1);
+    const path = pathIn(state.uri, uri);
     const isText = placeOf(path)?.kind === 'text';
     state.files = new Map(state.files);
     const loaded = state.files.has(path);
     if (!isText || loaded) await this.#load(state, path);
     if (loaded && state.files.has(path)) return;
-    const here = state.files.has(path) || (await exists(uri));
+    const here = state.files.has(path) || (await isThere(uri));
     state.listing = { yaml: changed(state.listing.yaml, path, here && !isText), texts: changed(state.listing.texts, path, here && isText) };
     await this.#loadTexts(state);
   }
@@ -197,19 +194,9 @@ export class Host implements vscode.Disposable {
   }
 }
 
-function openContent(uri: vscode.Uri): Content | null {
-  const document = vscode.workspace.textDocuments.find((open) => !open.isClosed && open.uri.toString() === uri.toString());
-  // A clean document may lag behind the disk for a moment after a pull; its own change event follows.
-  return document ? { kind: 'text', text: document.getText() } : null;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
+/** The path of a file of a folder. */
+function pathIn(root: vscode.Uri, uri: vscode.Uri): string {
+  return uri.path.slice(root.path.replace(/\/$/, '').length + 1);
 }
 
 function changed(list: readonly string[], path: string, here: boolean): readonly string[] {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Content } from '../core/corpus/corpus.ts';
 import { lineMap, positionAt } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 
@@ -24,4 +25,11 @@ export function rangesIn(text: string): (span: Span) => vscode.Range {
     const end = positionAt(lines, span.end);
     return new vscode.Range(start.line, start.column, end.line, end.column);
   };
+}
+
+/** Places in a file of the corpus. In one that cannot be read as text there is but one: where reading stopped. */
+export function rangesInFile(content: Content | undefined): (span: Span) => vscode.Range {
+  if (content?.kind === 'text') return rangesIn(content.text);
+  const { line, column } = content ?? { line: 0, column: 0 };
+  return () => new vscode.Range(line, column, line, column);
 }

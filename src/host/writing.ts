@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Splice } from '../core/text/splice.ts';
+import { openDocument } from './files.ts';
 
 /**
  * One edit of a document, then a save where it was saved before. `not-applied`: somebody else was quicker; `not-saved`:
@@ -24,7 +25,7 @@ export async function createFile(uri: vscode.Uri, text: string): Promise<boolean
 
 /** Deletes a file if it holds this text and nothing else. */
 export async function removeFile(uri: vscode.Uri, text: string): Promise<boolean> {
-  const open = vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
+  const open = openDocument(uri);
   try {
     const onDisk = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     if (onDisk !== text || open?.isDirty) return false;

@@ -61,6 +61,9 @@ describe('adding one’s copy of an essay', () => {
   it('says how many passages stand in a text, or why it cannot be read', async () => {
     const judged = judge(here(), { bytes: await bytes(), name: 'a.txt' });
     assert.ok(typeof judged !== 'string' && judged.exact === 3 && judged.total === 3);
+    const marked = new TextEncoder().encode(new TextDecoder().decode(await bytes()).replace(/(\w+ \w+)/g, '*$1*'));
+    const inMarkdown = judge(here(), { bytes: marked, name: 'a.md' });
+    assert.ok(typeof inMarkdown !== 'string' && inMarkdown.drifted + inMarkdown.orphaned === 0, JSON.stringify(inMarkdown));
     assert.match(String(judge(here(), { bytes: new Uint8Array([65, 10, 0xe9, 66]), name: 'a.txt' })), /not UTF-8 text: line 2/);
     assert.match(String(judge(here(), { bytes: new Uint8Array(), name: 'a.txt' })), /empty/);
   });

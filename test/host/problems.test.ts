@@ -52,10 +52,11 @@ describe('problems in reading files', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  it('include bytes that are no text, at their line', async () => {
+  it('include bytes that are no text, at their place', async () => {
     await write(new Uint8Array([...new TextEncoder().encode('reading: 1\nannotator: '), 0xff, 0xfe, 0x0a]));
     await untilTold('not-utf8');
-    assert.equal(told().find(({ code }) => code === 'not-utf8')?.range.start.line, 1);
+    const at = told().find(({ code }) => code === 'not-utf8')?.range.start;
+    assert.deepEqual([at?.line, at?.character], [1, 'annotator: '.length]);
   });
 
   it('include the marks that git leaves in a file', async () => {

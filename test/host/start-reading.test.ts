@@ -28,6 +28,21 @@ describe('starting to read an essay', () => {
     assert.equal(await readText('papers/ash.reading.yaml'), 'reading: 1\n# mine\n');
   });
 
+  it('can be taken back as long as nobody has written in the reading', async () => {
+    await writeText('papers/ash.md', '# Ash\n\nWords.\n');
+    const folder = host.folders[0] ?? assert.fail('no folder');
+    const start = { folder, place: { stem: 'papers/ash' }, source: { id: 'ash', title: 'Ash', author: [] } };
+    assert.equal(await createReading(host, start), true);
+    assert.deepEqual(await host.edits.undo(), { kind: 'undone', what: 'the reading of “Ash”' });
+    assert.equal(await exists('papers/ash.reading.yaml'), false);
+    assert.equal(host.essays.some(({ essay }) => essay.stem === 'papers/ash'), false);
+    assert.equal(await createReading(host, start), true);
+    const mine = `${await readText('papers/ash.reading.yaml')}# mine\n`;
+    await writeText('papers/ash.reading.yaml', mine);
+    assert.equal((await host.edits.undo()).kind, 'refused');
+    assert.equal(await readText('papers/ash.reading.yaml'), mine);
+  });
+
   it('writes authors as CSL wants them', async () => {
     await writeText('papers/ash.md', '# Ash\n\nWords.\n');
     const folder = host.folders[0] ?? assert.fail('no folder');

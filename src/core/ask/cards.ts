@@ -25,7 +25,10 @@ export interface Definition {
 
 const ORDER: readonly Card['kind'][] = ['footnote', 'term', 'actor', 'note', 'claim'];
 
-/** Everything that stands at an offset of an essay, the most specific (the shortest passage) first. */
+/**
+ * Everything that stands at an offset of an essay, the most specific first: a footnote; names, the longest first (whoever
+ * rests on “dual power” wants that, and not “power”); notes and claims, the shortest passage first.
+ */
 export function cardsAt(essay: Essay, offset: number): Card[] {
   const holds = (span: Span) => span.start <= offset && offset <= span.end;
   const word = wordAround(essay.content?.text ?? '', offset);
@@ -33,8 +36,16 @@ export function cardsAt(essay: Essay, offset: number): Card[] {
     // A marker may have run together with the word before it: it is found from anywhere in that word.
     ...footnoteCards(essay).filter(({ span }) => holds(span) || (span.start < word.end && word.start < span.end)),
     ...[...nameCards(essay, offset), ...noteCards(essay), ...claimCards(essay)].filter((card) => holds(card.span)),
-  ].sort((a, b) =>
-    a.span.end - a.span.start - (b.span.end - b.span.start) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  ].sort((a, b) => rankOf(a) - rankOf(b) || widthOf(a) - widthOf(b) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+function rankOf({ kind }: Card): number {
+  return kind === 'footnote' ? 0 : kind === 'term' || kind === 'actor' ? 1 : 2;
+}
+
+function widthOf({ kind, span }: Card): number {
+  const width = span.end - span.start;
+  return kind === 'term' || kind === 'actor' ? -width : width;
 }
 
 function wordAround(text: string, offset: number): Span {

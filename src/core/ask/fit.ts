@@ -12,7 +12,7 @@ export interface Fit extends Readonly<Record<Outcome['kind'], number>> {
   readonly share: number | null;
 }
 
-/** Looks for every passage of the readings in a text. */
+/** Looks for every passage of the readings in a text; in Markdown its marks are prepared away. */
 export function fit(text: AnchorText | string, readings: readonly Reading[]): Fit {
   const prepared = typeof text === 'string' ? prepare(text) : text;
   const counts = { exact: 0, normalized: 0, drifted: 0, ambiguous: 0, orphaned: 0 };
@@ -35,12 +35,13 @@ const FEWEST = 3;
 const SAMPLE = 12;
 
 /** The essay that is not here and whose readings fit a text best: most of their passages stand in it. */
-export function fittingEssay<E extends Essay>(essays: readonly E[], text: string): { readonly essay: E; readonly fit: Fit } | null {
+export function fittingEssay<E extends Essay>(essays: readonly E[], text: AnchorText | string): { readonly essay: E; readonly fit: Fit } | null {
   let best: { readonly essay: E; readonly fit: Fit } | null = null;
+  const prepared = typeof text === 'string' ? prepare(text) : text;
   for (const essay of essays) {
     const readings = readingsOf(essay);
-    if (essay.path !== null || !mayFit(text, readings)) continue;
-    const found = fit(text, readings);
+    if (essay.path !== null || !mayFit(prepared.text, readings)) continue;
+    const found = fit(prepared, readings);
     if (found.total >= FEWEST && (found.share ?? 0) > (best?.fit.share ?? 0.5)) best = { essay, fit: found };
   }
   return best;

@@ -1,11 +1,10 @@
-import type { Problem, ProblemCode } from '../model/problem.ts';
+import { MAX_ESSAY_BYTES } from '../model/limits.ts';
+import { problem, TOP, type Problem } from '../model/problem.ts';
 import { baseName, placeOf } from '../model/place.ts';
 import type { Ref } from '../model/reading.ts';
-import type { Span } from '../text/span.ts';
-import { passagesOf, wordsOf } from './anchors.ts';
+import { namesShown, pagesFound, passagesFound, textIsHere } from './check-text.ts';
 import { readingsOf, type Corpus, type Essay } from './corpus.ts';
 import { circlesOf, graphOf } from './graph.ts';
-import { layoutOf } from './layout.ts';
 import { memo } from './memo.ts';
 import { namesOf, ownLabel, readerIsHere, resolve, type Signed } from './names.ts';
 import { notesOf } from './notes.ts';
@@ -14,7 +13,7 @@ type Rule = (essay: Essay) => Problem[];
 
 /** Every rule that looks across the files of one essay. What one file says wrong by itself is found when it is decoded. */
 const RULES: readonly Rule[] = [
-  textIsHere, pagesFound, passagesFound, namesUnique, namesComplete, referencesResolve,
+  textIsHere, pagesFound, passagesFound, namesShown, namesUnique, namesComplete, referencesResolve,
   relationsSound, undercutsAimed, noCircles, notesUnique, repliesFound,
 ];
 
@@ -31,18 +30,12 @@ export function problemsOf(corpus: Corpus): Problem[] {
   return [...once.values()].sort(order);
 }
 
-function problem(path: string, span: Span, code: ProblemCode, ...args: string[]): Problem {
-  return { path, span, code, args };
-}
-
-const TOP: Span = { start: 0, end: 0 };
-
-/** `span` of an unreadable file counts lines, for there is no text to count characters in. */
+/** There is no text to count characters in: the place is that of the file's content, a line and a column. */
 function unreadable(corpus: Corpus): Problem[] {
   const found: Problem[] = [];
   for (const [path, content] of corpus.files) {
     if (content.kind !== 'unreadable' || !placeOf(path)) continue;
-    found.push(problem(path, { start: content.line, end: content.line }, content.code, '32'));
+    found.push(problem(path, TOP, content.code, String(MAX_ESSAY_BYTES / 1024 / 1024)));
   }
   return found;
 }
@@ -51,38 +44,6 @@ function twice(corpus: Corpus): Problem[] {
   return corpus.essays
     .filter((essay) => essay.path?.endsWith('.txt') && corpus.files.has(`${essay.stem}.md`))
     .map((essay) => problem(`${essay.stem}.md`, TOP, 'essay-twice', `${baseName(essay.stem)}.txt`, `${baseName(essay.stem)}.md`));
-}
-
-function textIsHere(essay: Essay): Problem[] {
-  const reading = essay.shared ?? essay.readings[0];
-  if (!reading) return [];
-  if (essay.path === null) return [problem(reading.path, TOP, 'essay-absent', baseName(essay.stem))];
-  return essay.content && !hasWords(essay) ? [problem(essay.path, TOP, 'essay-empty')] : [];
-}
-
-function hasWords({ content }: Essay): boolean {
-  return content !== null && content.text.trim() !== '';
-}
-
-function pagesFound(essay: Essay): Problem[] {
-  if (!hasWords(essay)) return [];
-  return layoutOf(essay).unfoundPages.map((page) => problem(essay.shared?.path ?? '', page.start.span, 'page-unfound', page.page));
-}
-
-function passagesFound(essay: Essay): Problem[] {
-  const text = essay.content?.text ?? '';
-  if (!hasWords(essay)) return [];
-  const found: Problem[] = [];
-  for (const { path, target, outcome } of passagesOf(essay)) {
-    if (outcome.kind === 'orphaned') found.push(problem(path, target.span, 'passage-unfound', brief(wordsOf({ target }))));
-    if (outcome.kind === 'ambiguous') found.push(problem(path, target.span, 'passage-several', String(outcome.candidates.length)));
-    if (outcome.kind === 'drifted') found.push(problem(path, target.span, 'passage-drifted', brief(text.slice(outcome.span.start, outcome.span.end))));
-  }
-  return found;
-}
-
-function brief(words: string): string {
-  return words.length <= 80 ? words : `${words.slice(0, 76)} …`;
 }
 
 function namesUnique(essay: Essay): Problem[] {

@@ -13,7 +13,7 @@ export const MAX_PARTS = 500_000;
 /** How many places of an essay may name its actors and terms. A book with a thousand of them has fewer. */
 export const MAX_OCCURRENCES = 200_000;
 
-/** At how many places of an essay the forms of actors and terms are tried. */
+/** At how many places of an essay the forms of actors and terms are tried, each sign at their ends counted by itself. */
 export const MAX_LOOKS = 5_000_000;
 
 /** How many folders of a workspace are looked into. */

@@ -55,6 +55,7 @@ export const PROBLEMS = {
   'passage-drifted': ['information', 'The text has changed here: the essay has “{0}”.'],
   'page-unfound': ['warning', 'The words that begin page {0} do not stand in exactly one place of the essay.'],
   'not-written': ['error', 'This file is written in a way that Close Reading cannot add to. It was left as it is.'],
+  'occurrences-many': ['warning', '“{0}” is named in too many places to show them. Choose forms that are rarer in the essay.'],
   'essay-absent': ['information', 'The essay “{0}” is not here. Add your copy to see the passages.'],
   'essay-empty': ['warning', 'The essay is empty.'],
   'essay-twice': ['error', 'There is a {0} and a {1} of the same name. Remove one, so that it is clear which is the essay.'],
@@ -71,6 +72,13 @@ export interface Problem {
   readonly args: readonly string[];
   /** Further places that belong to it, such as the first of two duplicates. */
   readonly related?: readonly { readonly path: string; readonly span: Span }[];
+}
+
+/** The top of a file: where a problem of the file as a whole stands. */
+export const TOP: Span = { start: 0, end: 0 };
+
+export function problem(path: string, span: Span, code: ProblemCode, ...args: string[]): Problem {
+  return { path, span, code, args };
 }
 
 export function severityOf(code: ProblemCode): Severity {

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { passageIn } from '../../core/ask/new-note.ts';
 import { MOTIVATIONS, type Motivation } from '../../core/model/words.ts';
 import { command, say } from '../../host/command.ts';
+import { editorInFront } from '../../host/essay-editors.ts';
 import type { Host } from '../../host/host.ts';
-import { announce, type Drafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import { essayOf, passageOn, passageUnder, type Passage } from './passage.ts';
-import { explain, saveNote } from './save.ts';
+import { announce, explain, saveNote } from './save.ts';
 
 /**
  * What a script, a test or another command may hand to `closeReading.annotate`: a passage of an essay by its offsets
@@ -40,7 +41,7 @@ export function annotateCommands(host: Host, drafts: Drafts): vscode.Disposable 
 }
 
 async function annotateSelection(host: Host, drafts: Drafts, kind: Motivation): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = editorInFront();
   const here = editor && (await essayOf(host, editor.document));
   if (!editor || !here) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: notes are made on the words of an essay.'));

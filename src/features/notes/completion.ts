@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { labelOf, namesOf, ownLabel, type Named } from '../../core/corpus/names.ts';
 import { shorten } from '../../core/text/shorten.ts';
+import { editorInFront } from '../../host/essay-editors.ts';
 import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { fromFile } from '../../host/markdown.ts';
@@ -30,7 +31,7 @@ function isOurs({ path }: vscode.Uri): boolean {
 
 /** The box has the keyboard, so the editor it stands in is the active one, or one that is to be seen. */
 function essayBeside(host: Host): EssayHere | null {
-  const active = vscode.window.activeTextEditor;
+  const active = editorInFront();
   for (const editor of active ? [active, ...vscode.window.visibleTextEditors] : vscode.window.visibleTextEditors) {
     const here = host.essayOf(editor.document.uri);
     if (here && !here.essay.isPaper) return here;

@@ -9,7 +9,7 @@ import { spanOf } from '../../host/positions.ts';
 import { Draft, DraftComment, threadRange } from './draft.ts';
 import { askKind } from './kinds.ts';
 import { essayOf, passageOn, type Passage } from './passage.ts';
-import { explain, nameOf, saveNote, type Saved } from './save.ts';
+import { announce, explain, saveNote, type Saved } from './save.ts';
 
 /** The notes that are being written now: each a box in the text that stays until it is saved or discarded. */
 export class Drafts implements vscode.Disposable {
@@ -193,14 +193,4 @@ function replyOf(argument: unknown): { readonly thread: vscode.CommentThread | n
 function samePassage(a: Passage, b: Passage): boolean {
   return a.uri.toString() === b.uri.toString() && a.text === b.text && a.spans.length === b.spans.length
     && a.spans.every((span, i) => sameSpan(span, b.spans[i] ?? { start: -1, end: -1 }));
-}
-
-/** Says that a note is written; and what is uncertain about it. */
-export function announce(made: Parameters<typeof nameOf>[0], saved: Extract<Saved, { kind: 'saved' }>): void {
-  const file = saved.path.split('/').at(-1) ?? saved.path;
-  say(saved.inFile
-    ? vscode.l10n.t('{0} saved in {1}', nameOf(made), file)
-    : vscode.l10n.t('{0} added to {1}, which is open and not saved yet', nameOf(made), file));
-  if (saved.unique) return;
-  void vscode.window.showWarningMessage(vscode.l10n.t('The note is saved, but the same words, with the same words around them, stand in several places of the essay. Select a longer passage if it has to be certain which is meant.'));
 }

@@ -8,6 +8,7 @@ import { conversationOf, spansOfNote, type Note } from '../../core/corpus/notes.
 import { shorten } from '../../core/text/shorten.ts';
 import { authorOf } from '../../host/cards.ts';
 import { say } from '../../host/command.ts';
+import { editorInFront } from '../../host/essay-editors.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { fromFile, plain } from '../../host/markdown.ts';
@@ -50,7 +51,7 @@ export class OpenNotes implements vscode.Disposable {
   async open(...given: readonly unknown[]): Promise<void> {
     const named = requestFrom(given);
     if (named) await vscode.window.showTextDocument(named.uri, { preview: false, preserveFocus: false });
-    const editor = vscode.window.activeTextEditor;
+    const editor = editorInFront();
     const here = editor && (await essayOf(this.#host, editor.document));
     if (!editor || !here) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: its notes are opened where the cursor stands.'));

@@ -38,6 +38,8 @@ export function plusBesideSelection(host: Host, controller: vscode.CommentContro
   const subscriptions = vscode.Disposable.from(
     host.onDidChange(soon),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+      // What is typed into a box moves the cursor of the box.
+      if (textEditor.document.uri.scheme === 'comment') return;
       // A click on the “+” takes the selection away by itself, and a box stands there now: only the reader counts.
       const isReader = kind === vscode.TextEditorSelectionChangeKind.Mouse || kind === vscode.TextEditorSelectionChangeKind.Keyboard;
       if (textEditor.selection.isEmpty && !isReader) return;

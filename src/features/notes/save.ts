@@ -6,6 +6,7 @@ import { addRecord, newPersonalReading } from '../../core/format/write.ts';
 import { placeOf } from '../../core/model/place.ts';
 import type { Motivation } from '../../core/model/words.ts';
 import type { Span } from '../../core/text/span.ts';
+import { say } from '../../host/command.ts';
 import { uriOf, type EssayHere, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import type { Reader } from '../../host/reader.ts';
@@ -62,6 +63,16 @@ export function nameOf({ kind, passage }: Pick<Made, 'kind' | 'passage'>): strin
 /** On the web the same reader may write from two machines without knowing: that has a file of its own. */
 function isWeb({ uri }: Folder): boolean {
   return vscode.env.uiKind === vscode.UIKind.Web && uri.scheme !== 'file' && uri.scheme !== 'vscode-remote';
+}
+
+/** Says that a note is written; and what is uncertain about it. */
+export function announce(made: Pick<Made, 'kind' | 'passage'>, saved: Extract<Saved, { kind: 'saved' }>): void {
+  const file = saved.path.split('/').at(-1) ?? saved.path;
+  say(saved.inFile
+    ? vscode.l10n.t('{0} saved in {1}', nameOf(made), file)
+    : vscode.l10n.t('{0} added to {1}, which is open and not saved yet', nameOf(made), file));
+  if (saved.unique) return;
+  void vscode.window.showWarningMessage(vscode.l10n.t('The note is saved, but the same words, with the same words around them, stand in several places of the essay. Select a longer passage if it has to be certain which is meant.'));
 }
 
 /** Says why nothing was written, and shows the way out. */

@@ -20,14 +20,14 @@ describe('cards', () => {
   const essay = essayOf(files);
   it('are all that stands at a place, the most specific first', () => {
     assert.deepEqual(cardsAt(essay, cursors[0] ?? 0).map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`),
-      ['term Popular', 'actor Popular Assembly', 'note Popular Assembly met', 'claim The Popular Assembly met.']);
+      ['actor Popular Assembly', 'term Popular', 'note Popular Assembly met', 'claim The Popular Assembly met.']);
     assert.deepEqual(cardsAt(essay, text.length), []);
   });
   it('show a footnote’s marker that ran together with a word from anywhere in it', () => {
     assert.deepEqual(cardsAt(essay, cursors[1] ?? 0).map(({ kind }) => kind), ['footnote', 'actor']);
   });
   it('say what is known', () => {
-    const [term, actor, note, claim] = cardsAt(essay, cursors[0] ?? 0);
+    const [actor, term, note, claim] = cardsAt(essay, cursors[0] ?? 0);
     assert.deepEqual(term?.kind === 'term' && term.definitions, [{ reader: null, text: 'Of the people.' }, { reader: 'ana', text: 'Not of the people.' }]);
     assert.deepEqual(actor?.kind === 'actor' && [actor.count, actor.claims.map(({ key }) => key), actor.readers], [1, ['c'], ['ana']]);
     assert.deepEqual(note?.kind === 'note' && note.replies.map(({ annotation }) => annotation.ref.id), ['m']);

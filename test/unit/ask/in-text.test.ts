@@ -72,8 +72,8 @@ describe('what an editor asks of an essay', () => {
     it('are counted by kind, the most frequent first', () => {
       const one = essay(`reading: 1\nannotations:\n${note('abcdefghjkm1', 'questioning', 'the left stayed')}${note('abcdefghjkm2', 'commenting', 'Torres came')}${note('abcdefghjkm3', 'questioning', 'Torres came')}`);
       assert.deepEqual(marksOf(one).map(({ paragraph, notes }) => [paragraph, kindsOf(notes)]), [[1, [{ kind: 'questioning', count: 2 }, { kind: 'commenting', count: 1 }]]]);
-      assert.deepEqual(whereIs(one, 3), { paragraph: 1, page: null, notes: 3 });
-      assert.deepEqual(whereIs(one, TEXT.length), { paragraph: 2, page: null, notes: 0 });
+      assert.deepEqual(whereIs(one, 3), { paragraph: 1, line: null, page: null, notes: 3 });
+      assert.deepEqual(whereIs(one, TEXT.length), { paragraph: 2, line: null, page: null, notes: 0 });
     });
 
     it('of claims stand once for a passage of several claims', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { namesOf } from '../../../src/core/corpus/names.ts';
 import { byParagraph, formsOf, occurrencesAt, occurrencesOf } from '../../../src/core/corpus/occurrences.ts';
-import { essayOf, unmarked } from '../../support/corpus.ts';
+import { essayOf, problemsIn, unmarked } from '../../support/corpus.ts';
 
 interface Given {
   readonly forms?: readonly string[];
@@ -64,13 +64,32 @@ describe('occurrences', () => {
     const essay = essayOf({ 'e.txt': 'the Popular Assembly of the MNR', 'e.reading.yaml': 'reading: 1\nactors: [{ id: a, name: Popular Assembly }]\nterms: [{ id: b, headword: Assembly }, { id: c, headword: popular }]\n', 'e.readings/ana.yaml': 'reading: 1\nactors: [{ id: a, forms: [MNR] }]\n' });
     const text = essay.content?.text ?? '';
     assert.deepEqual(occurrencesOf(essay).all.map(({ start, end, named }) => `${named.key} ${text.slice(start, end)}`), ['a Popular Assembly', 'c Popular', 'b Assembly', 'a MNR']);
-    assert.deepEqual(occurrencesAt(essay, text.indexOf('Assembly') + 2).map(({ named }) => named.key), ['b', 'a'], 'the shortest first');
+    assert.deepEqual(occurrencesAt(essay, text.indexOf('Assembly') + 2).map(({ named }) => named.key), ['a', 'b'], 'the longest first');
     assert.deepEqual(occurrencesAt(essay, text.length).map(({ named }) => named.key), ['a'], 'its end counts');
     assert.deepEqual(namesOf(essay).actors.map((named) => formsOf(named).map((form) => form.text)), [['Popular Assembly', 'MNR']]);
   });
   it('are counted by paragraph', () => {
     const essay = essayOf({ 'e.txt': 'A a\n\nb\n\nA', 'e.reading.yaml': 'reading: 1\nactors: [{ id: a, name: a }]\n' });
     assert.deepEqual(byParagraph(essay, occurrencesOf(essay).all).map(({ number, occurrences }) => [number, occurrences.length]), [[1, 2], [3, 1]]);
+  });
+
+  it('are found by any word of a form, and a form does not overlap itself', () => {
+    agree('⟦the old the⟧ old the, old, ⟦The old the⟧', 'the old the');
+    agree('⟦b a⟧ ⟦a a⟧', 'a a', { forms: ['b a'] });
+  });
+  it('are bounded: what is named at too many places is left out, and said so; the others stay', () => {
+    const names = Array.from({ length: 30 }, (_, i) => `  - { id: a${i}, name: the }`);
+    const files = { 'e.txt': `${'the other '.repeat(9_999)}Torres`, 'e.reading.yaml': `reading: 1\nactors:\n${names.join('\n')}\n  - { id: torres, name: Torres }\n` };
+    const essay = essayOf(files);
+    assert.equal(occurrencesOf(essay).all.length, 199_981);
+    assert.deepEqual(occurrencesOf(essay).tooMany.map(({ key }) => key), Array.from({ length: 10 }, (_, i) => `a${i + 20}`));
+    assert.deepEqual(problemsIn(files), Array.from({ length: 10 }, (_, i) => `occurrences-many “a${i + 20}”`));
+  });
+  it('are bounded in the work they cost: forms that stand nowhere, each tried at every “the”', () => {
+    const forms = Array.from({ length: 2_000 }, (_, i) => `${'.'.repeat(i + 1)}the`);
+    const essay = essayOf({ 'e.txt': 'the '.repeat(10_000), 'e.reading.yaml': `reading: 1\nactors: [{ id: a, name: A, forms: ${JSON.stringify(forms)} }, { id: b, name: the }]\n` });
+    assert.deepEqual(occurrencesOf(essay).tooMany.map(({ key }) => key), ['a']);
+    assert.equal(occurrencesOf(essay).all.length, 10_000, 'what costs little still has its places');
   });
 
   /** What occurrences are, said as simply as can be: try every form at every place where a word begins. */

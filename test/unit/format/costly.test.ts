@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { decodeReading } from '../../../src/core/format/decode.ts';
 
-/** Texts of up to 2 MiB that cost a YAML reader minutes, or its stack, if it lets them; smaller ones are in parse.test.ts. */
+/**
+ * Texts of up to 2 MiB that cost a YAML reader minutes, or its stack, if it lets them; smaller ones are in parse.test.ts.
+ * That each ends is seen by mocha, which waits for none of them longer than for any other test.
+ */
 const COSTLY: { readonly [what: string]: { readonly text: string; readonly code: string } } = {
   'brackets without end': { text: `reading: 1\nx: ${'['.repeat(1_900_000)}`, code: 'too-deep' },
   'maps in maps': { text: `reading: 1\nx: ${'{a: '.repeat(400_000)}`, code: 'too-deep' },
@@ -21,12 +24,9 @@ const COSTLY: { readonly [what: string]: { readonly text: string; readonly code:
 
 describe('reading costly YAML', () => {
   for (const [what, { text, code }] of Object.entries(COSTLY)) {
-    // About a second on a quiet machine; the limit leaves room for a busy one.
     it(`neither hangs nor throws: ${what}`, () => {
-      const started = Date.now();
       const { problems } = decodeReading(text, { path: 'x.yaml', reader: null });
       assert.ok(problems.some((problem) => problem.code === code), problems.slice(0, 3).map((problem) => problem.code).join(', '));
-      assert.ok(Date.now() - started < 12_000, `${Date.now() - started} ms`);
     });
   }
 });

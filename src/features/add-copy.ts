@@ -3,10 +3,11 @@ import { titleOf } from '../core/corpus/corpus.ts';
 import { baseName, folderOf, placeOf } from '../core/model/place.ts';
 import { essayMeant } from '../host/choice.ts';
 import { command } from '../host/command.ts';
-import { bringCopy, type Copy } from '../host/copy.ts';
+import { bringCopy, readCopy, type Copy } from '../host/copy.ts';
 import { byline } from '../host/essay-words.ts';
 import { uriOf, type EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
+import { inform } from '../host/message.ts';
 
 /** Puts the reader's own copy of an essay where its reading waits for it. */
 export function registerAddCopy(host: Host): vscode.Disposable {
@@ -15,7 +16,7 @@ export function registerAddCopy(host: Host): vscode.Disposable {
     const here = essayMeant(host, given) ?? (await pickAbsent(host));
     if (!here) return;
     if (here.essay.path !== null) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is here already.', titleOf(here.essay)));
+      void inform(vscode.l10n.t('“{0}” is here already.', titleOf(here.essay)));
       return;
     }
     const copy = await pickCopy(host, here);
@@ -26,7 +27,7 @@ export function registerAddCopy(host: Host): vscode.Disposable {
 async function pickAbsent(host: Host): Promise<EssayHere | null> {
   const absent = host.essays.filter(({ essay }) => essay.path === null);
   if (absent.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Every reading in this folder has its essay.'));
+    void inform(vscode.l10n.t('Every reading in this folder has its essay.'));
     return null;
   }
   const only = absent[0];
@@ -64,13 +65,4 @@ async function fromWorkspace(host: Host): Promise<Copy | null> {
   });
   const chosen = await vscode.window.showQuickPick(texts, { title: vscode.l10n.t('Take a file of this workspace'), placeHolder: vscode.l10n.t('The file stays where it is; the essay is a copy of it.'), matchOnDescription: true });
   return chosen ? readCopy(chosen.uri) : null;
-}
-
-async function readCopy(uri: vscode.Uri): Promise<Copy | null> {
-  try {
-    return { bytes: await vscode.workspace.fs.readFile(uri), name: baseName(uri.path) };
-  } catch {
-    void vscode.window.showWarningMessage(vscode.l10n.t('{0} could not be read.', baseName(uri.path)));
-    return null;
-  }
 }

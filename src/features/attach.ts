@@ -4,10 +4,11 @@ import { fit, fittingEssay } from '../core/ask/fit.ts';
 import { readingsOf, titleOf } from '../core/corpus/corpus.ts';
 import { baseName } from '../core/model/place.ts';
 import { command } from '../host/command.ts';
-import { bringCopy, type Copy } from '../host/copy.ts';
+import { bringCopy, readCopy, type Copy } from '../host/copy.ts';
 import { fitWords } from '../host/essay-words.ts';
 import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
+import { inform } from '../host/message.ts';
 
 const LARGEST = 5_000_000;
 const REFUSED = 'refused attachments';
@@ -36,9 +37,9 @@ async function offer(host: Host, document: vscode.TextDocument, offered: Set<str
   if (offered.has(key) || refused.includes(key)) return;
   offered.add(key);
   const [attach, notNow] = [vscode.l10n.t('Attach'), vscode.l10n.t('Not Now')];
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await inform(
     vscode.l10n.t('There is a reading of this text, “{0}”, without its essay: {1}. Attach the text to it?', titleOf(here.essay), fitWords(found.fit)), attach, notNow);
-  if (answer === attach) await bringCopy(host, here, await copyOf(document));
+  if (answer === attach) await attachTo(host, here, document);
   else if (answer === notNow) await host.memory.update(REFUSED, [...refused, key]);
 }
 
@@ -49,14 +50,14 @@ async function attachActive(host: Host): Promise<void> {
     : host.essayOf(document.uri) ? vscode.l10n.t('This text has a reading already.')
     : absentEssays(host).length === 0 ? vscode.l10n.t('Every reading in this folder has its essay.') : null;
   if (!document || refused !== null) {
-    void vscode.window.showInformationMessage(refused ?? '');
+    void inform(refused ?? '');
     return;
   }
   const text = preparedFrom(document);
   const choices = absentEssays(host).map((here) => ({ label: titleOf(here.essay), judged: fit(text, readingsOf(here.essay)), here }))
     .sort((a, b) => (b.judged.share ?? 0) - (a.judged.share ?? 0)).map((choice) => ({ ...choice, description: fitWords(choice.judged) }));
   const chosen = await vscode.window.showQuickPick(choices, { title: vscode.l10n.t('Attach This Text to a Reading'), placeHolder: vscode.l10n.t('Which reading is it the essay of?') });
-  if (chosen) await bringCopy(host, chosen.here, await copyOf(document));
+  if (chosen) await attachTo(host, chosen.here, document);
 }
 
 function absentEssays(host: Host): EssayHere[] {
@@ -82,9 +83,14 @@ async function sizeOf(document: vscode.TextDocument): Promise<number> {
   }
 }
 
+async function attachTo(host: Host, here: EssayHere, document: vscode.TextDocument): Promise<void> {
+  const copy = await copyOf(document);
+  if (copy) await bringCopy(host, here, copy);
+}
+
 /** The bytes of the file; of a text that has not been saved, what is on the screen. */
-async function copyOf(document: vscode.TextDocument): Promise<Copy> {
+async function copyOf(document: vscode.TextDocument): Promise<Copy | null> {
+  if (!document.isUntitled && !document.isDirty) return readCopy(document.uri);
   const name = document.isUntitled && document.languageId === 'markdown' ? 'untitled.md' : baseName(document.uri.path);
-  const bytes = document.isUntitled || document.isDirty ? new TextEncoder().encode(document.getText()) : await vscode.workspace.fs.readFile(document.uri);
-  return { bytes, name };
+  return { bytes: new TextEncoder().encode(document.getText()), name };
 }

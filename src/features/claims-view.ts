@@ -8,6 +8,7 @@ import { command } from '../host/command.ts';
 import { editorInFront } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 import { readerBadges } from '../host/marks.ts';
+import { inform } from '../host/message.ts';
 import { EssayTree, type Shown } from '../host/tree.ts';
 
 const VIEW = 'closeReading.claims';
@@ -39,7 +40,7 @@ async function showWhole(tree: EssayTree<ClaimItem>, shown: Shown<ClaimItem> | u
   const { claim } = shown.item;
   const whole = tree.rows.find(({ item }) => item.kind === 'claim' && item.shown === 'here' && item.claim.key === claim.key);
   if (whole) await tree.reveal(whole, { focus: true, expand: true });
-  else void vscode.window.showInformationMessage(vscode.l10n.t('The filter hides this claim. Clear it to see the claim as a whole.'));
+  else void inform(vscode.l10n.t('The filter hides this claim. Clear it to see the claim as a whole.'));
 }
 
 /** Selects the claim that the cursor stands in, as long as the view can be seen. It never takes the keyboard. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { command } from '../host/command.ts';
 import { editorInFront, ESSAY_LANGUAGE } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
+import { inform } from '../host/message.ts';
 
 const LOCK = 'workbench.action.files.setActiveEditorReadonlyInSession';
 const UNLOCK = 'workbench.action.files.setActiveEditorWriteableInSession';
@@ -51,7 +52,7 @@ class Lock implements vscode.Disposable {
     await this.#queue(async () => {
       const document = this.#active();
       if (document) await this.#apply(document, locked);
-      else void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: this locks or unlocks the essay in the active editor.'));
+      else void inform(vscode.l10n.t('Open an essay first: this locks or unlocks the essay in the active editor.'));
       this.#show();
     });
   }

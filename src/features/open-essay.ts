@@ -6,6 +6,7 @@ import { command } from '../host/command.ts';
 import { byline, howFar } from '../host/essay-words.ts';
 import { uriOf, type EssayHere, type Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
+import { inform } from '../host/message.ts';
 import { showFile, showSource } from '../host/show.ts';
 
 type Choice = vscode.QuickPickItem & ({ readonly here: EssayHere } | { readonly start: vscode.Uri } | { readonly kind: vscode.QuickPickItemKind.Separator });
@@ -38,12 +39,12 @@ export async function openEssay(host: Host, here: EssayHere): Promise<void> {
 
 async function pickEssay(host: Host): Promise<void> {
   if (host.folders.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open the folder with your essays first.'));
+    void inform(vscode.l10n.t('Open the folder with your essays first.'));
     return;
   }
   const choices = choicesIn(host.folders, (folder) => host.readers.known(folder)?.slug ?? null);
   if (choices.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no text here yet. Put a .txt or .md file into this folder.'));
+    void inform(vscode.l10n.t('There is no text here yet. Put a .txt or .md file into this folder.'));
     return;
   }
   const chosen = await vscode.window.showQuickPick(choices, { title: vscode.l10n.t('Open an Essay'), placeHolder: vscode.l10n.t('Title, author or file'), matchOnDescription: true, matchOnDetail: true });

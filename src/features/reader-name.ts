@@ -4,6 +4,7 @@ import { command, say } from '../host/command.ts';
 import { editorInFront } from '../host/essay-editors.ts';
 import type { Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
+import { inform } from '../host/message.ts';
 import type { Reader } from '../host/reader.ts';
 
 /**
@@ -34,7 +35,7 @@ async function folderInFront(host: Host): Promise<Folder | null> {
   const active = uri && host.locate(uri)?.folder;
   if (active) return active;
   const [only, ...others] = folders;
-  if (!only) void vscode.window.showInformationMessage(vscode.l10n.t('Open the folder with the essays first.'));
+  if (!only) void inform(vscode.l10n.t('Open the folder with the essays first.'));
   if (!only || others.length === 0) return only ?? null;
   const picked = await vscode.window.showQuickPick(folders.map((folder) => ({ label: folder.name, folder })), { title: vscode.l10n.t('In which folder?') });
   return picked?.folder ?? null;

@@ -7,6 +7,7 @@ import type { Span } from '../core/text/span.ts';
 import { command } from '../host/command.ts';
 import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
+import { inform } from '../host/message.ts';
 import { showPassage, showSource } from '../host/show.ts';
 import type { Shown } from '../host/tree.ts';
 
@@ -31,14 +32,14 @@ async function goToPassage({ here, item }: Shown<RowItem>): Promise<void> {
   switch (lead.kind) {
     case 'place': await showPassage(here, lead.span); break;
     case 'several': await chooseAmong(here, lead.spans); break;
-    case 'lost': void vscode.window.showInformationMessage(vscode.l10n.t('These words are no longer in the text.')); break;
-    case 'nowhere': void vscode.window.showInformationMessage(vscode.l10n.t('No passage has been given for this yet.')); break;
+    case 'lost': void inform(vscode.l10n.t('These words are no longer in the text.')); break;
+    case 'nowhere': void inform(vscode.l10n.t('No passage has been given for this yet.')); break;
   }
 }
 
 async function offerCopy({ folder, essay }: EssayHere): Promise<void> {
   const add = vscode.l10n.t('Add Your Copy…');
-  const answer = await vscode.window.showInformationMessage(vscode.l10n.t('This essay is not here yet. Add your copy to see its passages.'), add);
+  const answer = await inform(vscode.l10n.t('This essay is not here yet. Add your copy to see its passages.'), add);
   if (answer === add) await vscode.commands.executeCommand('closeReading.addCopy', { folder: folder.uri.toString(), stem: essay.stem });
 }
 

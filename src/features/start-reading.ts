@@ -8,6 +8,7 @@ import { command } from '../host/command.ts';
 import { uriOf, type Folder } from '../host/folder.ts';
 import { readContent } from '../host/files.ts';
 import type { Host } from '../host/host.ts';
+import { inform } from '../host/message.ts';
 import { showFile } from '../host/show.ts';
 
 type TextPlace = Extract<Place, { kind: 'text' }>;
@@ -18,7 +19,7 @@ export function registerStartReading(host: Host): vscode.Disposable {
     await host.ready;
     const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
     const refused = uri ? await startReading(host, uri) : vscode.l10n.t('Open the text you want to read first.');
-    if (refused !== null) void vscode.window.showInformationMessage(refused);
+    if (refused !== null) void inform(refused);
   });
 }
 

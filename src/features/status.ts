@@ -9,6 +9,7 @@ import { command } from '../host/command.ts';
 import { editorInFront, essayIn } from '../host/essay-editors.ts';
 import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
+import { inform } from '../host/message.ts';
 import { showPassage } from '../host/show.ts';
 import { kindCount, kindWord, notesCount } from '../host/words.ts';
 
@@ -71,14 +72,14 @@ function inWords({ essay }: EssayHere, { paragraph, line, page }: Where): string
 async function whereAmI(host: Host): Promise<void> {
   const place = placeNow(host);
   if (!place) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: this describes the place of the cursor in it.'));
+    void inform(vscode.l10n.t('Open an essay first: this describes the place of the cursor in it.'));
     return;
   }
   const { here, offset } = place;
   const cards = cardsAt(here.essay, offset).map((card) => cardName(here, card));
   const at = cards.length === 0 ? '' : ` ${vscode.l10n.t('At the cursor: {0}.', [...new Set(cards)].join('; '))}`;
   // Screen readers announce it; whoever sees it can leave it alone.
-  void vscode.window.showInformationMessage(inWords(here, whereIs(here.essay, offset)) + at);
+  void inform(inWords(here, whereIs(here.essay, offset)) + at);
 }
 
 function cardName({ essay }: EssayHere, card: Card): string {
@@ -94,7 +95,7 @@ function cardName({ essay }: EssayHere, card: Card): string {
 async function goToParagraph(host: Host): Promise<void> {
   const place = placeNow(host);
   if (!place) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: this goes to one of its paragraphs.'));
+    void inform(vscode.l10n.t('Open an essay first: this goes to one of its paragraphs.'));
     return;
   }
   const { here, offset } = place;

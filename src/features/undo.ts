@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { command, say } from '../host/command.ts';
 import type { Host } from '../host/host.ts';
+import { warn } from '../host/message.ts';
 
 /** Takes the last change of ours back: in a locked essay the editor's own undo is switched off. */
 export function registerUndo(host: Host): vscode.Disposable {
@@ -11,7 +12,7 @@ export function registerUndo(host: Host): vscode.Disposable {
       case 'undone': return say(undone.what === '' ? vscode.l10n.t('Undone') : vscode.l10n.t('Undone: {0}', undone.what));
       case 'refused': {
         const words = undone.what === '' ? vscode.l10n.t('The last change could not be undone.') : vscode.l10n.t('This could not be undone: {0}.', undone.what);
-        return void vscode.window.showWarningMessage(`${words} ${undone.message}`);
+        return void warn(`${words} ${undone.message}`);
       }
     }
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { complain } from './message.ts';
 
 /**
  * Registers a command. What people wrote never throws, so an exception is a bug of ours: it is logged whole, and the
@@ -10,7 +11,7 @@ export function command(id: string, run: (...args: readonly unknown[]) => unknow
       return await run(...args);
     } catch (error) {
       console.error(`${id} failed`, error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('That did not work, and the fault is in Close Reading: {0}', error instanceof Error ? error.message : String(error)));
+      void complain(vscode.l10n.t('That did not work, and the fault is in Close Reading: {0}', error instanceof Error ? error.message : String(error)));
       return undefined;
     }
   });

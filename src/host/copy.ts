@@ -10,12 +10,23 @@ import { fitWords } from './essay-words.ts';
 import { isThere } from './files.ts';
 import { uriOf, type EssayHere } from './folder.ts';
 import type { Host } from './host.ts';
+import { confirm, inform, warn } from './message.ts';
 import { showFile } from './show.ts';
 
 /** A text that is to stand as the essay of a reading. `name` says by its ending whether it is Markdown. */
 export interface Copy {
   readonly bytes: Uint8Array;
   readonly name: string;
+}
+
+/** A file as the copy; where it cannot be read, the reader is told and the answer is null. */
+export async function readCopy(uri: vscode.Uri): Promise<Copy | null> {
+  try {
+    return { bytes: await vscode.workspace.fs.readFile(uri), name: baseName(uri.path) };
+  } catch {
+    void warn(vscode.l10n.t('{0} could not be read.', baseName(uri.path)));
+    return null;
+  }
 }
 
 /** What became of it. `refused` is a sentence for the reader; nothing was written. */
@@ -26,7 +37,7 @@ export async function bringCopy(host: Host, here: EssayHere, copy: Copy): Promis
   const path = pathFor(here, copy);
   const judged = judge(here, copy);
   if (typeof judged === 'string') {
-    void vscode.window.showWarningMessage(judged);
+    void warn(judged);
     return;
   }
   if (judged.share !== null && judged.share < 0.5 && !(await confirmPoorFit(judged))) return;
@@ -35,12 +46,12 @@ export async function bringCopy(host: Host, here: EssayHere, copy: Copy): Promis
   if (share === null) return;
   const placed = await placeCopy(host, here, { ...copy, share });
   if (placed.kind === 'refused') {
-    void vscode.window.showWarningMessage(placed.message);
+    void warn(placed.message);
     return;
   }
   await showFile(here.folder, placed.path);
   const git = keptOut || !share ? vscode.l10n.t('Git leaves it out.') : vscode.l10n.t('It will be shared with your next commit.');
-  void vscode.window.showInformationMessage(vscode.l10n.t('Your copy of “{0}” is in its place: {1}. {2}', titleOf(here.essay), fitWords(judged), git));
+  void inform(vscode.l10n.t('Your copy of “{0}” is in its place: {1}. {2}', titleOf(here.essay), fitWords(judged), git));
 }
 
 /** How well a text fits, or the sentence that says why it cannot be read. */
@@ -53,9 +64,8 @@ export function judge({ essay }: EssayHere, { bytes, name }: Copy): Fit | string
 }
 
 async function confirmPoorFit(judged: Fit): Promise<boolean> {
-  const use = vscode.l10n.t('Use It All the Same');
   const detail = vscode.l10n.t('It may be another text, or a scan with many errors. Passages that are not found are shown as such; nothing in the reading changes.');
-  return (await vscode.window.showWarningMessage(vscode.l10n.t('Does this belong to the reading? {0}.', fitWords(judged)), { modal: true, detail }, use)) === use;
+  return confirm(vscode.l10n.t('Does this belong to the reading? {0}.', fitWords(judged)), { detail, yes: vscode.l10n.t('Use It All the Same') });
 }
 
 /** true: share it; false: keep it out; null: neither. */

@@ -39,7 +39,7 @@ function rowOfGroup({ actorKind, children }: Row<'group'>): vscode.TreeItem {
 }
 
 /** What several actors of a kind are called. */
-export function kindsWord(kind: ActorKind): string {
+function kindsWord(kind: ActorKind): string {
   switch (kind) {
     case 'person': return vscode.l10n.t('Persons');
     case 'group': return vscode.l10n.t('Groups');

@@ -51,7 +51,7 @@ export function readerBadges(): vscode.Disposable {
 }
 
 /** Two letters for a name: of its first and its last word, or the first two of the only one. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /\p{L}|\p{N}/u.test(word));
   const first = words[0] ?? '?';
   const last = words.length > 1 ? words.at(-1) : undefined;

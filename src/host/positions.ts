@@ -18,7 +18,7 @@ export function spanOf(document: vscode.TextDocument, range: vscode.Range): Span
 }
 
 /** For many places in one text: its lines are counted once. */
-export function rangesIn(text: string): (span: Span) => vscode.Range {
+function rangesIn(text: string): (span: Span) => vscode.Range {
   const lines = lineMap(text);
   return (span) => {
     const start = positionAt(lines, span.start);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Span } from '../core/text/span.ts';
 import { uriOf, type EssayHere, type Folder } from './folder.ts';
+import { inform } from './message.ts';
 import { rangeOf } from './positions.ts';
 
 const FLASH_MS = 900;
@@ -8,7 +9,7 @@ const FLASH_MS = 900;
 /** Brings a passage of an essay before the reader and lets it flash once. `focus`: the editor takes the keyboard. */
 export async function showPassage({ folder, essay }: EssayHere, span: Span, { focus = true } = {}): Promise<vscode.TextEditor | null> {
   if (essay.path === null) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This essay is not here yet. Add your copy to see its passages.'));
+    void inform(vscode.l10n.t('This essay is not here yet. Add your copy to see its passages.'));
     return null;
   }
   const editor = await showFile(folder, essay.path, { focus });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
-  answer, choose, clickOn, fileText, hoverOn, openContainer, openFile, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
+  answer, choose, clickOn, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
   visibleText, type Workbench,
 } from './workbench.ts';
 
@@ -70,6 +70,23 @@ describe('a student reads the sample seminar', () => {
     });
     assert.equal(status(workbench()), `?? ${OWN_FILE}`, 'no other file has changed');
     await row(workbench(), /The Borrowed Palace.*1 note/, 'Essays').waitFor();
+  });
+
+  it('writes into the box of the editor’s own “+”, and loses nothing of it', async () => {
+    const before = await fileText(workbench(), OWN_FILE);
+    await selectWords(workbench(), 'usual to say', 'that the left');
+    const { y } = await placeOf(workbench(), 'usual to say');
+    const plus = workbench().page.locator('.comment-range-glyph').first();
+    await plus.waitFor();
+    const { x, width } = (await plus.boundingBox()) ?? { x: 0, width: 0 };
+    await workbench().page.mouse.click(x + width / 2, y + 8);
+    await workbench().page.locator('.review-widget .monaco-editor.focused').waitFor();
+    // As slowly as a person: meanwhile nothing may draw the box anew.
+    await workbench().page.keyboard.type('Who says so, and where?', { delay: 40 });
+    await press(workbench(), 'Control+Enter');
+    await eventually(async () => assert.match(await fileText(workbench(), OWN_FILE), /body: \|-\n {6}Who says so, and where\?\n/));
+    await press(workbench(), 'Control+z');
+    await eventually(async () => assert.equal(await fileText(workbench(), OWN_FILE), before));
   });
 
   it('marks a second passage without a word, and takes it back', async () => {

@@ -37,6 +37,11 @@ describe('the layers of src/', () => {
     complain(cycles(new Map(sources.map((source) => [source.file, inside(source)]))).map((cycle) => `a cycle: ${cycle.join(' → ')}`));
   });
 
+  it('show messages through host/message.ts alone, which makes no links of what a file says', () => {
+    complain(sources.filter(({ file, text }) => file !== 'host/message.ts' && /\bshow(?:Information|Warning|Error)Message\b/.test(text)).map(({ file }) =>
+      `${file} shows a message by itself: use inform, warn, complain or confirm`));
+  });
+
   it('have no default exports, no barrels and nothing left to do', () => {
     complain(sources.flatMap(({ file, text }) => text.split('\n').flatMap((line, index) =>
       forbiddenWords.filter(({ pattern }) => pattern.test(line)).map(({ message }) => `${file}:${index + 1} ${message}`))));

@@ -34,7 +34,7 @@ export interface Alignment {
 }
 
 /** Steps after which two stretches are not compared any more. */
-export const MOST_STEPS = 1 << 21;
+const MOST_STEPS = 1 << 21;
 
 const slots = new Uint16Array(65536);
 let masks = new Int32Array(4096);

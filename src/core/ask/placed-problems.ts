@@ -37,7 +37,7 @@ export function placedIn(text: string, problem: Problem): PlacedProblem {
   return placed(problem, lineSpanIn(lineMap(text), problem.span));
 }
 
-export function lineSpanIn(lines: LineMap, { start, end }: Span): LineSpan {
+function lineSpanIn(lines: LineMap, { start, end }: Span): LineSpan {
   const from = positionAt(lines, start);
   const to = positionAt(lines, Math.max(start, end));
   return { line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };

@@ -34,7 +34,9 @@ export function passagesFound(essay: Essay): Problem[] {
   return found;
 }
 
-function brief(words: string): string {
+/** A problem is one line, whatever it quotes. */
+function brief(quoted: string): string {
+  const words = quoted.replace(/\s+/g, ' ');
   return words.length <= 80 ? words : `${words.slice(0, 76)} …`;
 }
 

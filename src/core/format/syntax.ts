@@ -107,6 +107,8 @@ function faultOf({ text, unclosed }: Watch, error: YAMLError): Fault {
   const code = /^[,\]}]/.test(text.slice(start, start + 1)) ? undefined : CODES[error.code];
   // The library reports what is missing where it noticed, which may be the end of the file; it is looked for where it began.
   if (code && unclosed !== null && unclosed <= start && leavesOpen(text.charAt(unclosed), code)) return faultAt('yaml-unclosed', lineOf(text, unclosed));
+  // Nothing is open: what is missing is the dash of a list, before a line that is not indented like those above it.
+  if (code === 'yaml-unclosed' && unclosed === null) return faultAt('yaml-indent', lineOf(text, start));
   const below = error.code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedBelow(text, start) : null;
   if (below) return faultAt('yaml-indent', below);
   return { code: code ?? 'yaml-syntax', span: { start, end: Math.max(start, end) }, args: code ? [] : [error.message] };

@@ -17,5 +17,4 @@ export const ACCESSES = ['open', 'quotations'] as const;
 export type Access = (typeof ACCESSES)[number];
 
 /** Argdown's relations between claims. */
-export const RELATIONS = ['supports', 'attacks', 'undercuts'] as const;
-export type Relation = (typeof RELATIONS)[number];
+export type Relation = 'supports' | 'attacks' | 'undercuts';

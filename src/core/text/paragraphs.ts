@@ -109,6 +109,14 @@ function frontMatterEnd(lines: readonly Line[]): number {
   return close < 0 ? 0 : close + 1;
 }
 
+const FOOTNOTE = /^ {0,3}\[\^[^\]\s]+\]:/;
+
+/** Footnotes may stand line by line with no blank line between. */
+function footnotes(run: readonly Line[]): Unnumbered[] {
+  const starts = run.flatMap(({ text }, i) => (FOOTNOTE.test(text) ? [i] : []));
+  return starts.map((start, i) => ({ kind: 'footnote', ...extent(run.slice(start, starts[i + 1])) }));
+}
+
 /** The few Markdown blocks that must not be numbered (CommonMark 0.31: 4.1 to 4.3; footnotes as in Pandoc). */
 function markdownBlocks(run: readonly Line[]): Unnumbered[] {
   const found: Unnumbered[] = [];
@@ -117,7 +125,7 @@ function markdownBlocks(run: readonly Line[]): Unnumbered[] {
     if (prose.length > 0) found.push({ kind: 'paragraph', ...extent(prose) });
     prose = [];
   };
-  if (/^ {0,3}\[\^[^\]\s]+\]:/.test(run[0]?.text ?? '')) return [{ kind: 'footnote', ...extent(run) }];
+  if (run[0] && FOOTNOTE.test(run[0].text)) return footnotes(run);
   for (const line of run) {
     const heading = /^ {0,3}(#{1,6})(?=[ \t]|$)/.exec(line.text);
     const underline = /^ {0,3}(=+|-+)[ \t]*$/.exec(line.text);

@@ -5,7 +5,7 @@ import { isWordUnit, kindOf, IDEOGRAPH } from './unit.ts';
 const REACH = 16;
 
 /** Whether a word could be cut in two at `offset`. */
-export function insideWord(text: string, offset: number): boolean {
+function insideWord(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return false;
   const before = text.charCodeAt(offset - 1);
   const after = text.charCodeAt(offset);

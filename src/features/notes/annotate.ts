@@ -4,6 +4,7 @@ import { MOTIVATIONS, type Motivation } from '../../core/model/words.ts';
 import { command, say } from '../../host/command.ts';
 import { editorInFront } from '../../host/essay-editors.ts';
 import type { Host } from '../../host/host.ts';
+import { inform } from '../../host/message.ts';
 import type { Drafts } from './drafts.ts';
 import { essayOf, passageOn, passageUnder, type Passage } from './passage.ts';
 import { announce, explain, saveNote } from './save.ts';
@@ -44,7 +45,7 @@ async function annotateSelection(host: Host, drafts: Drafts, kind: Motivation): 
   const editor = editorInFront();
   const here = editor && (await essayOf(host, editor.document));
   if (!editor || !here) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: notes are made on the words of an essay.'));
+    void inform(vscode.l10n.t('Open an essay first: notes are made on the words of an essay.'));
     return;
   }
   const passage = passageUnder(here, editor);

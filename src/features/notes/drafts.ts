@@ -5,24 +5,28 @@ import { sameSpan } from '../../core/text/span.ts';
 import { say } from '../../host/command.ts';
 import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
+import { confirm } from '../../host/message.ts';
 import { spanOf } from '../../host/positions.ts';
+import { boxes, type Controller } from './controller.ts';
 import { Draft, DraftComment, threadRange } from './draft.ts';
 import { askKind } from './kinds.ts';
 import { essayOf, passageOn, type Passage } from './passage.ts';
 import { announce, explain, saveNote, type Saved } from './save.ts';
 
+const DRAWN_MS = 400;
+
 /** The notes that are being written now: each a box in the text that stays until it is saved or discarded. */
 export class Drafts implements vscode.Disposable {
   readonly #host: Host;
-  readonly #controller: vscode.CommentController;
+  readonly #controller: Controller;
   readonly #open = new Map<vscode.CommentThread, Draft>();
   readonly #subscription: vscode.Disposable;
   #left: ReadonlySet<string> = new Set();
 
-  constructor(host: Host, controller: vscode.CommentController) {
+  constructor(host: Host, controller: Controller) {
     this.#host = host;
     this.#controller = controller;
-    this.#subscription = vscode.window.onDidChangeTextEditorSelection(() => this.#sweep());
+    this.#subscription = vscode.Disposable.from(vscode.window.onDidChangeTextEditorSelection(() => this.#sweep()), controller.onDidRenew(() => this.#reopen()));
   }
 
   get areOpen(): boolean {
@@ -45,7 +49,7 @@ export class Drafts implements vscode.Disposable {
     const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
     if (this.#open.size === 0) this.#left = new Set(boxes().map(({ uri }) => uri.toString()));
     // The box is there from the first moment, so that it has the keyboard when the thread comes up.
-    const thread = this.#controller.createCommentThread(passage.uri, threadRange(document, passage), []);
+    const thread = this.#controller.createThread(passage.uri, threadRange(document, passage), []);
     const draft = new Draft(thread, { passage, kind, author });
     draft.write('');
     this.#open.set(thread, draft);
@@ -64,6 +68,8 @@ export class Drafts implements vscode.Disposable {
       return null;
     }
     draft.rest(text);
+    // VS Code draws the words a moment later and gives them the keyboard: it would be taken from the question for the name.
+    if (here && !this.#host.readers.known(here.folder)) await new Promise((resolve) => setTimeout(resolve, DRAWN_MS));
     const saved: Saved | null = here && (await saveNote(this.#host, here, { passage: draft.passage, kind: draft.kind, typed: text, tags: draft.tags }));
     if (saved?.kind !== 'saved') {
       // Nothing that was typed is lost: the box is back with it.
@@ -83,9 +89,7 @@ export class Drafts implements vscode.Disposable {
     const { draft, text } = given;
     draft.rest(text);
     if (text.trim() !== '') {
-      const yes = vscode.l10n.t('Discard');
-      const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Discard this note? What you have written in the box will be gone.'), { modal: true }, yes);
-      if (answer !== yes) {
+      if (!(await confirm(vscode.l10n.t('Discard this note? What you have written in the box will be gone.'), { yes: vscode.l10n.t('Discard') }))) {
         draft.write(text);
         return;
       }
@@ -123,6 +127,20 @@ export class Drafts implements vscode.Disposable {
   async leave(): Promise<void> {
     if (!this.#isAnythingTyped()) for (const draft of this.#open.values()) this.#close(draft);
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  }
+
+  /** Boxes that VS Code never showed. */
+  #reopen(): void {
+    const lost = [...this.#open.values()];
+    this.#open.clear();
+    for (const { passage, kind, tags } of lost) {
+      const here = this.#host.essayOf(passage.uri);
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === passage.uri.toString());
+      if (!here || !document) continue;
+      const draft = this.open(document, here, passage, kind);
+      draft.tags = tags;
+      draft.label();
+    }
   }
 
   /** A box that was folded with nothing in it goes. */
@@ -176,10 +194,6 @@ export class Drafts implements vscode.Disposable {
     this.#open.set(thread, draft);
     return draft;
   }
-}
-
-function boxes(): vscode.TextDocument[] {
-  return vscode.workspace.textDocuments.filter((document) => !document.isClosed && document.uri.scheme === 'comment');
 }
 
 function replyOf(argument: unknown): { readonly thread: vscode.CommentThread | null; readonly text: string | null } {

@@ -3,17 +3,14 @@ import { command } from '../../host/command.ts';
 import type { Host } from '../../host/host.ts';
 import { annotateCommands } from './annotate.ts';
 import { namesInNotes } from './completion.ts';
+import { Controller } from './controller.ts';
 import { Drafts } from './drafts.ts';
 import { OpenNotes } from './open-notes.ts';
 import { plusBesideSelection } from './plus.ts';
 
 /** Notes in the text: boxes to write them in, and threads to read them in, both only while they are open. */
 export function registerNotes(host: Host): vscode.Disposable {
-  const controller = vscode.comments.createCommentController('closeReading', vscode.l10n.t('Close Reading'));
-  controller.options = {
-    prompt: vscode.l10n.t('Annotate'),
-    placeHolder: vscode.l10n.t('Your note. @ names what it is about, a last line of #words is its tags.'),
-  };
+  const controller = new Controller(() => vscode.window.visibleTextEditors.some(({ document }) => host.essayOf(document.uri) !== null));
   const drafts = new Drafts(host, controller);
   const open = new OpenNotes(host, controller);
   return vscode.Disposable.from(

@@ -12,8 +12,10 @@ import { editorInFront } from '../../host/essay-editors.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { fromFile, plain } from '../../host/markdown.ts';
+import { inform } from '../../host/message.ts';
 import { rangeIn } from '../../host/positions.ts';
 import { kindWord, outcomeWord } from '../../host/words.ts';
+import type { Controller } from './controller.ts';
 import { essayOf } from './passage.ts';
 
 const OPEN = 'closeReading.notesOpen';
@@ -30,15 +32,15 @@ interface Opened {
 /** Threads exist only while their notes are open: they are closed by key, by folding them, and with their editor. */
 export class OpenNotes implements vscode.Disposable {
   readonly #host: Host;
-  readonly #controller: vscode.CommentController;
+  readonly #controller: Controller;
   readonly #subscriptions: vscode.Disposable;
   #opened: readonly Opened[] = [];
 
-  constructor(host: Host, controller: vscode.CommentController) {
+  constructor(host: Host, controller: Controller) {
     this.#host = host;
     this.#controller = controller;
     this.#subscriptions = vscode.Disposable.from(
-      host.onDidChange(() => this.#renew()),
+      host.onDidChange(() => this.#renew()), controller.onDidRenew(() => this.close()),
       // VS Code does not tell when a thread is folded; the next move of the cursor is soon enough.
       vscode.window.onDidChangeTextEditorSelection(() => this.#keep(({ thread }) => thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded)),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
@@ -54,7 +56,7 @@ export class OpenNotes implements vscode.Disposable {
     const editor = editorInFront();
     const here = editor && (await essayOf(this.#host, editor.document));
     if (!editor || !here) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open an essay first: its notes are opened where the cursor stands.'));
+      void inform(vscode.l10n.t('Open an essay first: its notes are opened where the cursor stands.'));
       return;
     }
     const notes = named?.ids ? notesById(here.essay, named.ids) : notesAt(here.essay, named?.offset ?? editor.document.offsetAt(editor.selection.active));
@@ -89,7 +91,7 @@ export class OpenNotes implements vscode.Disposable {
 
   #show(here: EssayHere, note: Note): Opened {
     const uri = uriOf(here.folder, here.essay.path ?? here.essay.stem);
-    const thread = this.#controller.createCommentThread(uri, rangeOfNote(here.essay, note), commentsOf(here.essay, note));
+    const thread = this.#controller.createThread(uri, rangeOfNote(here.essay, note), commentsOf(here.essay, note));
     thread.canReply = false;
     thread.contextValue = 'note';
     // VS Code drops what is said while it is still drawing the thread: so it is said again.

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Host } from '../../host/host.ts';
+import type { Controller } from './controller.ts';
 import { isEssay } from './passage.ts';
 
 const PAUSE = 150;
@@ -8,27 +9,26 @@ const PAUSE = 150;
  * The editor's own “+” stands beside the lines of an essay in which words are selected. Were it offered everywhere, it
  * would stand in every row of the paragraph under the pointer, and a bar along the whole essay.
  */
-export function plusBesideSelection(host: Host, controller: vscode.CommentController, isBusy: () => boolean): vscode.Disposable {
+export function plusBesideSelection(host: Host, controller: Controller, isBusy: () => boolean): vscode.Disposable {
   let told = '';
   let selected: Lines | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
     const essays = host.essays.map(({ folder, essay }) => `${folder.uri.toString()} ${essay.path ?? ''}`).join('\n');
     const lines = selected;
-    const now = JSON.stringify([essays, lines && [lines.uri.toString(), lines.range.start.line, lines.range.end.line]]);
+    const inSight = vscode.window.visibleTextEditors.flatMap(({ document: { uri } }) => (host.essayOf(uri) ? uri.toString() : []));
+    const now = JSON.stringify([essays, inSight, lines && [lines.uri.toString(), lines.range.start.line, lines.range.end.line]]);
     // VS Code draws all threads anew when it is told: not while somebody writes or reads in one.
     if (now === told || isBusy()) return;
     told = now;
-    controller.commentingRangeProvider = {
-      provideCommentingRanges(document) {
-        const here = host.essayOf(document.uri);
-        if (!here || !isEssay(here)) return [];
-        const last = Math.max(0, document.lineCount - 1);
-        // With no range at all VS Code would take back the room for the “+”, and the text would jump.
-        const end = new vscode.Range(last, 0, last, 0);
-        return lines?.uri.toString() === document.uri.toString() ? [lines.range, end] : [end];
-      },
-    };
+    controller.offer((document) => {
+      const here = host.essayOf(document.uri);
+      if (!here || !isEssay(here)) return [];
+      const last = Math.max(0, document.lineCount - 1);
+      // With no range at all VS Code would take back the room for the “+”, and the text would jump.
+      const end = new vscode.Range(last, 0, last, 0);
+      return lines?.uri.toString() === document.uri.toString() ? [lines.range, end] : [end];
+    });
   };
   const soon = () => {
     clearTimeout(timer);
@@ -36,7 +36,7 @@ export function plusBesideSelection(host: Host, controller: vscode.CommentContro
   };
   void host.ready.then(tell);
   const subscriptions = vscode.Disposable.from(
-    host.onDidChange(soon),
+    host.onDidChange(soon), vscode.window.onDidChangeVisibleTextEditors(soon),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
       // What is typed into a box moves the cursor of the box.
       if (textEditor.document.uri.scheme === 'comment') return;

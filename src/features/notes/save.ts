@@ -9,6 +9,7 @@ import type { Span } from '../../core/text/span.ts';
 import { say } from '../../host/command.ts';
 import { uriOf, type EssayHere, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
+import { complain, warn } from '../../host/message.ts';
 import type { Reader } from '../../host/reader.ts';
 import { showSource } from '../../host/show.ts';
 import { kindWord } from '../../host/words.ts';
@@ -72,20 +73,20 @@ export function announce(made: Pick<Made, 'kind' | 'passage'>, saved: Extract<Sa
     ? vscode.l10n.t('{0} saved in {1}', nameOf(made), file)
     : vscode.l10n.t('{0} added to {1}, which is open and not saved yet', nameOf(made), file));
   if (saved.unique) return;
-  void vscode.window.showWarningMessage(vscode.l10n.t('The note is saved, but the same words, with the same words around them, stand in several places of the essay. Select a longer passage if it has to be certain which is meant.'));
+  void warn(vscode.l10n.t('The note is saved, but the same words, with the same words around them, stand in several places of the essay. Select a longer passage if it has to be certain which is meant.'));
 }
 
 /** Says why nothing was written, and shows the way out. */
 export async function explain(saved: Exclude<Saved, { kind: 'saved' }>, kept: boolean): Promise<void> {
   const still = kept ? vscode.l10n.t('Your words are still in the box.') : '';
   if (saved.kind === 'unsigned') {
-    void vscode.window.showWarningMessage([vscode.l10n.t('The note was not saved, for a note needs a name to stand under.'), still].join(' ').trim());
+    void warn([vscode.l10n.t('The note was not saved, for a note needs a name to stand under.'), still].join(' ').trim());
     return;
   }
   const { message, folder, path, at } = saved;
   const name = placeOf(path)?.path.split('/').at(-1) ?? path;
   const show = vscode.l10n.t('Show the Place');
   const words = [vscode.l10n.t('The note was not saved in {0}.', name), message, still].join(' ').trim();
-  const answer = await vscode.window.showErrorMessage(words, ...(at ? [show] : []));
+  const answer = await complain(words, ...(at ? [show] : []));
   if (answer === show && at) await showSource(folder, path, at);
 }

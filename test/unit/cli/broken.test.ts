@@ -63,6 +63,7 @@ const CASES: readonly Case[] = [
   { what: 'an open bracket', files: { [ANA]: HEAD + note('a', '[one, two') + note('b') }, problems: ['e.readings/ana.yaml:5:11 error yaml-unclosed'], notes: ['sound', 'b'] },
   { what: 'a colon in plain words', files: { [ANA]: HEAD + note('a', 'see: this') + note('b') }, problems: ['e.readings/ana.yaml:5:11 error yaml-colon'], notes: ['sound', 'b'] },
   { what: 'a key indented too far', files: { [ANA]: `${HEAD}  - id: a\n     body: x\n    created: 2026-11-22T10:00:00Z\n${note('b')}` }, problems: ['e.readings/ana.yaml:5:6 error yaml-indent'], notes: ['sound', 'b'] },
+  { what: 'a key indented too little', files: { [ANA]: `${HEAD}  - id: a\n   body: x\n    created: 2026-11-22T10:00:00Z\n${note('b')}` }, problems: ['e.readings/ana.yaml:5:1 error yaml-indent'], notes: ['sound', 'b'] },
   {
     what: 'a second document', files: { [ANA]: `${HEAD}${note('a')}---\n${note('b')}` },
     problems: ['e.readings/ana.yaml:7:1 error yaml-documents'], notes: ['sound', 'a', 'b'],

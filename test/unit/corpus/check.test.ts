@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { problemsOf } from '../../../src/core/corpus/check.ts';
 import { buildCorpus } from '../../../src/core/corpus/corpus.ts';
-import { problemsIn, type Files } from '../../support/corpus.ts';
+import { corpusOf, problemsIn, type Files } from '../../support/corpus.ts';
 
 const CREATED = 'created: 2026-11-22T10:00:00Z';
 const TEXT = 'General Torres took office. The people took to the streets. It took a year.\n';
@@ -60,6 +60,11 @@ describe('passages', () => {
   it('stand in the essay, in one place', () => {
     assert.deepEqual(check('claims: [{ id: c, claim: C, passages: [{ exact: took }, { exact: took, prefix: "people " }, nowhere at all, { start: General, end: office }] }]'), ['passage-several “{ exact: took }”', 'passage-unfound “nowhere at all”']);
     assert.deepEqual(check('pages: [{ page: 1, start: General }, { page: 2, start: took }]'), ['page-unfound “took”']);
+  });
+  it('are quoted on one line where the text has changed', () => {
+    const essay = TEXT.replace('. The people', '.\r\nThe people');
+    const drifted = problemsOf(corpusOf({ 'e.txt': essay, 'e.reading.yaml': 'reading: 1\nclaims: [{ id: c, claim: C, passages: [took offfice. The people took to] }]\n' }));
+    assert.deepEqual(drifted.map(({ code, args }) => [code, args]), [['passage-drifted', ['took office. The people took to']]]);
   });
   it('cannot be looked for where the essay is not here, empty or unreadable', () => {
     const reading = { 'e.reading.yaml': 'reading: 1\npages: [{ page: 1, start: w }]\nclaims: [{ id: c, claim: C, passages: [w] }]\n' };

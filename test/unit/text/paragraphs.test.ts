@@ -35,6 +35,9 @@ describe('blocks of a Markdown text', () => {
       'footnote: [^1]: A note/    that goes on.', 'footnote: And on.', '¶3: End.',
     ]);
   });
+  it('are footnotes each by itself, also with no blank line between', () => {
+    assert.deepEqual(shapes('Word.\n\n[^1]: One,\nand on.\n[^b]: Two.\n', true), ['¶1: Word.', 'footnote: [^1]: One,/and on.', 'footnote: [^b]: Two.']);
+  });
   it('have a heading’s words as its title', () => {
     const titles = (text: string) => blocks(text, { markdown: true }).flatMap((block) => (block.kind === 'heading' ? [block.title] : []));
     assert.deepEqual(titles('# One #\n\n###### Two ## three ##  \n\n#\n\nFour\nfive\n===\n\n# #\n\n## C#'), ['One', 'Two ## three', '', 'Four five', '', 'C#']);

@@ -39,7 +39,9 @@ interface Change {
 
 type Result = (Applied & { readonly kind: 'refused' }) | { readonly kind: 'applied'; readonly saved: boolean; readonly done: Omit<Done, 'what'> };
 
-const TRIES = 8;
+const TRIES = 16;
+/** How often a save may fail because somebody was quicker before it is given up. */
+const UNSAVED = 3;
 /** VS Code reads a file again about 100 ms after it has changed on disk. */
 const PAUSE = 150;
 const REMEMBERED = 200;
@@ -129,7 +131,7 @@ async function apply(change: Change): Promise<Result> {
     const mixed = disk !== null && !document.isDirty && disk.text !== text && evenLines(disk.text) === evenLines(text);
     if (disk && !mixed && disk.text !== text) {
       if (attempt === TRIES - 2) await rereadFromDisk(document);
-      else await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      else await pause();
       continue;
     }
     const before = mixed ? disk.text : text;
@@ -142,9 +144,14 @@ async function apply(change: Change): Promise<Result> {
     // The buffer now holds the change, but not the disk: go back to what is on disk, and try once more on that.
     unsaved += 1;
     if (!(await rereadFromDisk(document))) return { kind: 'applied', saved: false, done };
-    if (unsaved > 1) break;
+    if (unsaved > UNSAVED) break;
+    await pause();
   }
   return refused(vscode.l10n.t('The file {0} could not be written: it is changing, or may not be changed.', nameOf(uri)));
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PAUSE));
 }
 
 /** A file that is not there yet is made in one go. null: it could not be; it may be there by now. */

@@ -11,11 +11,11 @@ export interface Listing {
   readonly texts: readonly string[];
 }
 
-/** Lists a folder with `readDirectory`, for `findFiles` misses new files on the web; breadth first, so that near ones come first. */
-export async function listFiles(root: vscode.Uri): Promise<Listing> {
+/** Lists a folder with `readDirectory`, for `findFiles` misses new files on the web; breadth first, so that near ones come first. `below`: only a folder in it. */
+export async function listFiles(root: vscode.Uri, below = ''): Promise<Listing> {
   const yaml: string[] = [];
   const texts: string[] = [];
-  let level = [''];
+  let level = [below];
   for (let seen = 0; level.length > 0 && seen < MAX_FOLDERS; seen += level.length) {
     const found = await Promise.all(level.map((folder) => listFolder(root, folder)));
     for (const path of found.flatMap(({ files }) => files)) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { buildCorpus, EMPTY_CORPUS, essayAt, type Content, type Corpus } from '../core/corpus/corpus.ts';
-import { placeOf } from '../core/model/place.ts';
+import { isBelow, isSkipped, placeOf } from '../core/model/place.ts';
 import type { Span } from '../core/text/span.ts';
 import { CurrentEssay } from './current-essay.ts';
 import { Edits } from './edits.ts';
@@ -50,15 +50,15 @@ export class Host implements vscode.Disposable {
     this.readers = new Readers(memory);
     this.current = new CurrentEssay(this);
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,txt,md}');
+    // A folder that comes or goes as a whole, as git makes it, may tell nothing of the files in it.
+    const folders = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
     this.#disposables = [
-      this.#changed, watcher, this.readers, this.current,
+      this.#changed, watcher, folders, folders.onDidCreate((uri) => void this.#touchBelow(uri)), folders.onDidDelete((uri) => this.#touchKnown(uri)), this.readers, this.current,
       watcher.onDidCreate((uri) => this.#touch(uri)), watcher.onDidChange((uri) => this.#touch(uri)), watcher.onDidDelete((uri) => this.#touch(uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#touch(document.uri)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#touch(document.uri)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touch(document.uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()),
-      // A folder that moves tells nothing of the files in it.
-      vscode.workspace.onDidRenameFiles(() => void this.reload()), vscode.workspace.onDidDeleteFiles(() => void this.reload()),
     ];
     this.ready = this.reload();
   }
@@ -126,6 +126,24 @@ export class Host implements vscode.Disposable {
     this.#pending.add(uri.toString());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#flush(), PAUSE);
+  }
+
+  /** What lies in a folder that has just come. */
+  async #touchBelow(uri: vscode.Uri): Promise<void> {
+    const place = this.locate(uri);
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const isFile = /\.[^.]+$/.test(name) && !name.endsWith('.readings');
+    if (!place || isFile || place.path.split('/').some(isSkipped)) return;
+    const { yaml, texts } = await listFiles(place.folder.uri, place.path);
+    for (const path of [...yaml, ...texts]) this.#touch(uriOf(place.folder, path));
+  }
+
+  /** What was known of a folder that has just gone. */
+  #touchKnown(uri: vscode.Uri): void {
+    const place = this.locate(uri);
+    const state = place && this.#states.get(place.folder.uri.toString());
+    if (!place || !state) return;
+    for (const path of [...state.listing.yaml, ...state.listing.texts]) if (isBelow(path, place.path)) this.#touch(uriOf(state, path));
   }
 
   #flush(): Promise<void> {

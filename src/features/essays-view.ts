@@ -25,6 +25,8 @@ export function registerEssaysView(host: Host): vscode.Disposable {
       getTreeItem: essayRow,
     },
   });
+  // Before that nobody knows whether there are any.
+  void host.ready.then(() => vscode.commands.executeCommand('setContext', 'closeReading.hasRead', true));
   const refresh = () => changed.fire();
   const select = () => void selectCurrent(host, view);
   return vscode.Disposable.from(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
-  answer, choose, clickOn, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
+  activeEditor, choose, clickOn, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
   visibleText, type Workbench,
 } from './workbench.ts';
 
@@ -62,7 +62,10 @@ describe('a student reads the sample seminar', () => {
     await workbench().page.locator('.editor-actions').getByRole('button', { name: /^Unlock the Essay/ }).first().waitFor();
     await screenshot(workbench(), 'note', { into: 'screenshots/note.png' });
     await press(workbench(), 'Control+Enter');
-    await answer(workbench(), 'Lena Fischer');
+    // Typed with the keyboard alone: the question has to have it, and to keep it.
+    await workbench().page.locator('.quick-input-widget').getByLabel('Your name as a reader').waitFor();
+    await workbench().page.keyboard.type('Lena Fischer', { delay: 40 });
+    await press(workbench(), 'Enter');
     await eventually(async () => {
       const text = await fileText(workbench(), OWN_FILE);
       assert.match(text, /^reading: 1\nannotator: Lena Fischer\nannotations:\n {2}- id: [a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{11}\n {4}motivation: questioning\n {4}target:\n {6}exact: His error begins/);
@@ -80,9 +83,10 @@ describe('a student reads the sample seminar', () => {
     await plus.waitFor();
     const { x, width } = (await plus.boundingBox()) ?? { x: 0, width: 0 };
     await workbench().page.mouse.click(x + width / 2, y + 8);
-    await workbench().page.locator('.review-widget .monaco-editor.focused').waitFor();
-    // As slowly as a person: meanwhile nothing may draw the box anew.
+    const box = await workbench().page.waitForSelector('.review-widget .monaco-editor.focused');
+    // As slowly as a person: meanwhile nothing may draw the box anew, for what is being typed could be lost.
     await workbench().page.keyboard.type('Who says so, and where?', { delay: 40 });
+    assert.ok(await box.evaluate((drawn) => drawn.isConnected), 'it is still the same box');
     await press(workbench(), 'Control+Enter');
     await eventually(async () => assert.match(await fileText(workbench(), OWN_FILE), /body: \|-\n {6}Who says so, and where\?\n/));
     await press(workbench(), 'Control+z');
@@ -97,6 +101,26 @@ describe('a student reads the sample seminar', () => {
     assert.ok((await fileText(workbench(), OWN_FILE)).startsWith(before), 'what was there is still there, byte for byte');
     await press(workbench(), 'Control+z');
     await eventually(async () => assert.equal(await fileText(workbench(), OWN_FILE), before));
+  });
+
+  it('has the whole of a box before her, also below the last words on the screen', async () => {
+    const editor = activeEditor(workbench());
+    const { x, y } = await editor.evaluate((view) => {
+      const rows = [...view.querySelectorAll('.view-line')].map((row) => ({ text: row.textContent ?? '', box: (row.firstElementChild ?? row).getBoundingClientRect() }));
+      const { bottom } = view.getBoundingClientRect();
+      const last = rows.filter(({ text, box }) => text.length > 40 && box.bottom < bottom).sort((one, other) => one.box.top - other.box.top).at(-1);
+      return { x: (last?.box.left ?? 0) + 120, y: (last?.box.top ?? 0) + 12 };
+    });
+    await workbench().page.mouse.dblclick(x, y);
+    await press(workbench(), 'n');
+    const box = workbench().page.locator('.review-widget .monaco-editor.focused').first();
+    await box.waitFor();
+    await eventually(async () => {
+      const [inner, outer] = [await box.boundingBox(), await editor.boundingBox()];
+      assert.ok(inner && outer && inner.y + inner.height <= outer.y + outer.height, JSON.stringify({ inner, outer }));
+    });
+    await press(workbench(), 'Escape');
+    await box.waitFor({ state: 'detached' });
   });
 
   it('sees a term defined twice, each definition signed', async () => {

@@ -11,6 +11,7 @@ import { boxes, type Controller } from './controller.ts';
 import { Draft, DraftComment, threadRange } from './draft.ts';
 import { askKind } from './kinds.ts';
 import { essayOf, passageOn, type Passage } from './passage.ts';
+import { makeRoomBelow } from './room.ts';
 import { announce, explain, saveNote, type Saved } from './save.ts';
 
 const DRAWN_MS = 400;
@@ -49,7 +50,9 @@ export class Drafts implements vscode.Disposable {
     const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
     if (this.#open.size === 0) this.#left = new Set(boxes().map(({ uri }) => uri.toString()));
     // The box is there from the first moment, so that it has the keyboard when the thread comes up.
-    const thread = this.#controller.createThread(passage.uri, threadRange(document, passage), []);
+    const range = threadRange(document, passage);
+    makeRoomBelow(passage.uri, range);
+    const thread = this.#controller.createThread(passage.uri, range, []);
     const draft = new Draft(thread, { passage, kind, author });
     draft.write('');
     this.#open.set(thread, draft);

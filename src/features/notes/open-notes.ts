@@ -17,6 +17,7 @@ import { rangeIn } from '../../host/positions.ts';
 import { kindWord, outcomeWord } from '../../host/words.ts';
 import type { Controller } from './controller.ts';
 import { essayOf } from './passage.ts';
+import { makeRoomBelow } from './room.ts';
 
 const OPEN = 'closeReading.notesOpen';
 const DRAWN_MS = 400;
@@ -70,6 +71,8 @@ export class OpenNotes implements vscode.Disposable {
       return;
     }
     this.close();
+    const [first] = notes;
+    if (first) makeRoomBelow(editor.document.uri, rangeOfNote(here.essay, first));
     this.#set(notes.map((note) => this.#show(here, note)));
     say(notes.length === 1 ? vscode.l10n.t('1 note open') : vscode.l10n.t('{0} notes open', notes.length));
   }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { exists, inSeminar, openEssay, PALACE, until } from './essays.ts';
+import { openEssay, PALACE, until } from './essays.ts';
+import { exists, workspaceFile } from './own-host.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/test-reader.yaml';
 const WORDS = 'the boldest parliament in the Americas';
-const own = () => inSeminar(OWN);
+const own = () => workspaceFile(OWN);
 const encode = (text: string) => new TextEncoder().encode(text);
 const bytes = async () => new Uint8Array(await vscode.workspace.fs.readFile(own()));
 const text = async () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytes());
@@ -189,7 +190,7 @@ annotations:
   it('cannot be led astray by what it is handed', async () => {
     for (const argument of [null, 7, 'x', {}, { uri: essay.uri.toString() }, { thread: null, text: 'x' }, { uri: essay.uri, comments: null }]) await run('saveNote', argument);
     assert.equal(await run('annotate', { uri: essay.uri.toString(), start: -5, end: 0, body: 'x' }), null);
-    assert.equal(await run('annotate', { uri: inSeminar('README.md').toString(), start: 0, end: 5, body: 'x' }), null);
+    assert.equal(await run('annotate', { uri: workspaceFile('README.md').toString(), start: 0, end: 5, body: 'x' }), null);
     assert.equal(await exists(OWN), false);
   });
 });
@@ -220,8 +221,8 @@ describe('going through notes', () => {
     await run('nextNote');
     await run('openNotesHere');
     await run('closeNotes');
-    await run('openNotesHere', { uri: inSeminar(PALACE).toString(), ids: ['hxchr98r92zz', 'not-there'] });
-    await run('openNotesHere', inSeminar(PALACE).toString(), 0);
+    await run('openNotesHere', { uri: workspaceFile(PALACE).toString(), ids: ['hxchr98r92zz', 'not-there'] });
+    await run('openNotesHere', workspaceFile(PALACE).toString(), 0);
     await run('openNotesHere', { uri: 3, ids: 'x' });
     await run('closeNotes');
   });

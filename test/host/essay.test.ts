@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { inSeminar, LEDGER, openEssay, PALACE, positionOf, until } from './essays.ts';
+import { LEDGER, openEssay, PALACE, positionOf, until } from './essays.ts';
+import { workspaceFile } from './own-host.ts';
 
 describe('an essay in the editor', () => {
   let editor: vscode.TextEditor;
@@ -17,15 +18,15 @@ describe('an essay in the editor', () => {
 
   it('leaves a paper and any other text alone', async () => {
     for (const path of ['papers/ana-quispe.md', 'README.md']) {
-      const document = await vscode.workspace.openTextDocument(inSeminar(path));
+      const document = await vscode.workspace.openTextDocument(workspaceFile(path));
       await new Promise((done) => setTimeout(done, 300));
       assert.equal(document.languageId, 'markdown', path);
     }
   });
 
   it('becomes one when a reading appears, and is a text again when it goes', async () => {
-    const text = inSeminar('essays/late.txt');
-    const reading = inSeminar('essays/late.reading.yaml');
+    const text = workspaceFile('essays/late.txt');
+    const reading = workspaceFile('essays/late.reading.yaml');
     await vscode.workspace.fs.writeFile(text, new TextEncoder().encode('A late text.\n\nIt has two paragraphs.\n'));
     const document = await vscode.workspace.openTextDocument(text);
     await vscode.window.showTextDocument(document, { preview: false });

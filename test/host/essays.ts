@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { workspaceFile } from './own-host.ts';
 
 /** What the host tests of the essay in the editor have in common. */
 export const PALACE = 'essays/the-borrowed-palace.txt';
 export const LEDGER = 'essays/against-the-ledger.md';
 export const REAL = 'real/zavaleta1972.txt';
-
-export function inSeminar(path: string): vscode.Uri {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  assert.ok(folder, 'no workspace is open');
-  return vscode.Uri.joinPath(folder.uri, path);
-}
-
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(inSeminar(path));
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Asks again until the answer is there: what an editor shows comes a moment later. */
 export async function until<T>(what: string, ask: () => T | Promise<T>, isThere: (answer: T) => boolean = Boolean, patience = 15_000): Promise<T> {
@@ -34,7 +20,7 @@ export async function until<T>(what: string, ask: () => T | Promise<T>, isThere:
 
 /** Opens a text and waits until it is known as an essay. */
 export async function openEssay(path: string): Promise<vscode.TextEditor> {
-  const uri = inSeminar(path);
+  const uri = workspaceFile(path);
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   await until(`${path} is in the language of essays`, () => vscode.window.activeTextEditor?.document, (document) => document?.languageId === 'essay' && document.uri.path === uri.path);
   const editor = vscode.window.activeTextEditor;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { exists, hoverAt, inSeminar, LEDGER, openEssay, PALACE, positionOf, REAL, until } from './essays.ts';
+import { hoverAt, LEDGER, openEssay, PALACE, positionOf, REAL, until } from './essays.ts';
+import { exists, workspaceFile } from './own-host.ts';
 
 describe('a hover in an essay', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -40,7 +41,7 @@ describe('a hover in an essay', () => {
   });
 
   it('shows what a file says as words: no pictures, no commands, no HTML', async () => {
-    const path = inSeminar('essays/the-borrowed-palace.readings/zz-hover.yaml');
+    const path = workspaceFile('essays/the-borrowed-palace.readings/zz-hover.yaml');
     const body = 'Look: ![cat](https://example.org/cat.png) [run](command:workbench.action.quit) <img src=x>';
     await vscode.workspace.fs.writeFile(path, new TextEncoder().encode(
       `reading: 1\nannotator: "[Zz](command:x) **bold**"\nannotations:\n  - id: cdefghjkmnpq\n    motivation: commenting\n    target: { exact: the boldest parliament in the Americas }\n    body: "${body}"\n    created: 2026-11-22T10:00:00Z\n`));

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { inSeminar, openEssay, PALACE, until, hoverAt, positionOf } from './essays.ts';
+import { openEssay, PALACE, until, hoverAt, positionOf } from './essays.ts';
+import { workspaceFile } from './own-host.ts';
 
 describe('problems in reading files', () => {
   const path = 'essays/the-borrowed-palace.readings/zz-test.yaml';
-  const write = (text: string | Uint8Array) => vscode.workspace.fs.writeFile(inSeminar(path), typeof text === 'string' ? new TextEncoder().encode(text) : text);
-  const told = () => vscode.languages.getDiagnostics(inSeminar(path)).filter(({ source }) => source === 'Close Reading');
+  const write = (text: string | Uint8Array) => vscode.workspace.fs.writeFile(workspaceFile(path), typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  const told = () => vscode.languages.getDiagnostics(workspaceFile(path)).filter(({ source }) => source === 'Close Reading');
   const codes = () => told().map(({ code }) => String(code));
   const untilTold = (code: string) => until(`“${code}” is told`, codes, (all) => all.includes(code));
 
   afterEach(async () => {
-    await vscode.workspace.fs.delete(inSeminar(path));
+    await vscode.workspace.fs.delete(workspaceFile(path));
     await until('nothing is told any more', told, (all) => all.length === 0);
   });
 
@@ -67,7 +68,7 @@ describe('problems in reading files', () => {
 
   it('follow an unsaved buffer', async () => {
     await write('reading: 1\n');
-    const document = await vscode.workspace.openTextDocument(inSeminar(path));
+    const document = await vscode.workspace.openTextDocument(workspaceFile(path));
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'surprise: yes\n'));
     await untilTold('unknown-key');

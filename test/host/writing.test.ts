@@ -3,12 +3,13 @@ import * as vscode from 'vscode';
 import type { Written } from '../../src/core/format/write.ts';
 import { Edits } from '../../src/host/edits.ts';
 import { rereadFromDisk } from '../../src/host/writing.ts';
-import { inSeminar, openEssay, PALACE, until } from './essays.ts';
+import { openEssay, PALACE, until } from './essays.ts';
+import { workspaceFile } from './own-host.ts';
 
 const append = (line: string) => (text: string): Written => ({ kind: 'splices', splices: [{ start: text.length, end: text.length, text: `${line}\n` }] });
 
 describe('writing to a file that others write to as well', () => {
-  const uri = () => inSeminar('scratch.yaml');
+  const uri = () => workspaceFile('scratch.yaml');
   const write = (text: string) => vscode.workspace.fs.writeFile(uri(), new TextEncoder().encode(text));
   const read = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri()));
   const edits = new Edits(() => Promise.resolve());
@@ -51,7 +52,7 @@ describe('writing to a file that others write to as well', () => {
     await openEssay(PALACE);
     assert.equal(await rereadFromDisk(document), true);
     assert.equal(document.getText(), 'on disk\n');
-    assert.equal(vscode.window.activeTextEditor?.document.uri.path, inSeminar(PALACE).path);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, workspaceFile(PALACE).path);
   });
 
   it('takes changes back in the order in which they were made, and says which', async () => {
@@ -69,9 +70,9 @@ describe('writing to a file that others write to as well', () => {
 
   it('makes nothing where the change is refused', async () => {
     const problem = { path: '', span: { start: 3, end: 4 }, code: 'yaml-tab', args: [] } as const;
-    const applied = await edits.update(inSeminar('never.yaml'), '', () => ({ kind: 'refused', problem }));
+    const applied = await edits.update(workspaceFile('never.yaml'), '', () => ({ kind: 'refused', problem }));
     assert.deepEqual(applied.kind === 'refused' && applied.at, { start: 3, end: 4 });
-    await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(inSeminar('never.yaml'))));
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(workspaceFile('never.yaml'))));
     await write('x\n');
   });
 });

@@ -102,7 +102,7 @@ async function mocha(kind, { needs, timeout = 20_000, limit = 300_000 }) {
   const files = sources.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
   mustBeBuilt([...needs, ...files]);
   const { code, output } = await run(process.execPath, [
-    '--enable-source-maps', bin('mocha/bin/mocha.js'), '--reporter', 'spec', '--exit', '--timeout', values.timeout ?? String(timeout),
+    '--enable-source-maps', bin('mocha/bin/mocha.js'), '--require', './test/support/seed.mjs', '--reporter', 'spec', '--exit', '--timeout', values.timeout ?? String(timeout),
     ...(values.grep === undefined ? [] : ['--grep', values.grep]), ...files,
   ], { timeout: limit });
   const count = (/** @type {string} */ word) => Number(new RegExp(`^\\s+(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);

@@ -35,7 +35,7 @@ export function cardsAt(essay: Essay, offset: number): Card[] {
   return [
     // A marker may have run together with the word before it: it is found from anywhere in that word.
     ...footnoteCards(essay).filter(({ span }) => holds(span) || (span.start < word.end && word.start < span.end)),
-    ...[...nameCards(essay, offset), ...noteCards(essay), ...claimCards(essay)].filter((card) => holds(card.span)),
+    ...nameCards(essay, offset), ...noteCards(essay, holds), ...claimCards(essay, holds),
   ].sort((a, b) => rankOf(a) - rankOf(b) || widthOf(a) - widthOf(b) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
@@ -90,21 +90,23 @@ export function readersOn(essay: Essay, named: Named): string[] {
   return [...readers].sort();
 }
 
-function noteCards(essay: Essay): Card[] {
+type Holds = (span: Span) => boolean;
+
+function noteCards(essay: Essay, holds: Holds): Card[] {
   return notesOf(essay).all.flatMap((note) =>
     note.passages.flatMap((passage): Card[] => {
       const span = placeOfOutcome(passage.outcome);
-      return span ? [{ kind: 'note', span, note, passage, replies: conversationOf(essay, note) }] : [];
+      return span && holds(span) ? [{ kind: 'note', span, note, passage, replies: conversationOf(essay, note) }] : [];
     }));
 }
 
-function claimCards(essay: Essay): Card[] {
+function claimCards(essay: Essay, holds: Holds): Card[] {
   const graph = graphOf(essay);
   return graph.claims.flatMap((claim) => {
     const relations = [...(graph.out.get(claim) ?? []), ...(graph.undercuts.get(claim) ?? [])];
     return passagesOfClaim(essay, claim).flatMap((passage): Card[] => {
       const span = placeOfOutcome(passage.outcome);
-      return span ? [{ kind: 'claim', span, claim, passage, relations }] : [];
+      return span && holds(span) ? [{ kind: 'claim', span, claim, passage, relations }] : [];
     });
   });
 }

@@ -1,14 +1,12 @@
 import { readingsOf, titleOf, type Corpus, type Essay } from '../corpus/corpus.ts';
 import { memo } from '../corpus/memo.ts';
 import { layoutOf, lineAt, pageAt, paragraphAt, placeWords } from '../corpus/layout.ts';
-import { namesOf, type Named } from '../corpus/names.ts';
+import type { Named } from '../corpus/names.ts';
 import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
 import { occurrencesAt, occurrencesOf } from '../corpus/occurrences.ts';
-import { footnoteCards } from './cards.ts';
-import { passagesOfClaim } from '../corpus/graph.ts';
-import { placeOfOutcome } from '../corpus/anchors.ts';
 import type { Span } from '../text/span.ts';
 import { firstWords } from '../text/tokens.ts';
+import { cardsAt, type Card } from './cards.ts';
 
 /** Where a reader is: paragraph, line of verse, printed page, and the notes that stand in the paragraph. */
 export interface Where {
@@ -80,15 +78,27 @@ export interface FilePlace extends Span {
   readonly path: string;
 }
 
-/** Where what stands at an offset of the essay is written down: entries, claims, notes, footnotes; the narrowest first. */
+/**
+ * Where what stands at an offset of the essay is written down, each place once: footnotes and names, and where there are
+ * none, notes, then claims, the narrowest passage first.
+ */
 export function definitionsAt(essay: Essay, offset: number): FilePlace[] {
-  const holds = (span: Span | null) => span !== null && span.start <= offset && offset <= span.end;
+  const cards = cardsAt(essay, offset).filter(({ span }) => span.start <= offset && offset <= span.end);
+  const of = (...kinds: readonly Card['kind'][]) => cards.filter(({ kind }) => kinds.includes(kind));
+  const named = of('footnote', 'actor', 'term');
+  const places = (named.length > 0 ? named : [...of('note'), ...of('claim')]).flatMap(writtenAt);
+  return [...new Map(places.map((place) => [`${place.start} ${place.path}`, place])).values()];
+}
+
+function writtenAt(card: Card): FilePlace[] {
   const entry = (named: Named): FilePlace[] => [named, ...named.said].map(({ path, entry: { ref } }) => ({ path, ...ref.span }));
-  const footnotes = footnoteCards(essay).filter((card) => holds(card.span)).map(({ footnote, path }) => ({ path, ...footnote.span }));
-  const names = occurrencesAt(essay, offset).flatMap(({ named }) => entry(named));
-  const notes = notesOf(essay).all.filter((note) => spansOfNote(note).some(holds)).map((note) => ({ path: note.path, ...note.annotation.ref.span }));
-  const claims = namesOf(essay).claims.filter((claim) => passagesOfClaim(essay, claim).some((p) => holds(placeOfOutcome(p.outcome)))).flatMap(entry);
-  return [...footnotes, ...names, ...(names.length + footnotes.length > 0 ? [] : [...notes, ...claims])];
+  switch (card.kind) {
+    case 'footnote': return [{ path: card.path, ...card.footnote.span }];
+    case 'actor': return entry(card.actor);
+    case 'term': return entry(card.term);
+    case 'claim': return entry(card.claim);
+    case 'note': return [{ path: card.note.path, ...card.note.annotation.ref.span }];
+  }
 }
 
 /** Every place that names what an offset stands on. */

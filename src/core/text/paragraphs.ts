@@ -26,7 +26,7 @@ export function blocks(text: string, { markdown }: BlockOptions): Block[] {
   let at = 0;
   if (markdown) {
     const end = frontMatterEnd(lines);
-    if (end > 0) found.push({ kind: 'front-matter', start: 0, end: lines[end - 1]?.end ?? 0 });
+    if (end > 0) found.push({ kind: 'front-matter', ...extent(lines.slice(0, end)) });
     at = end;
   }
   for (const run of runs(lines.slice(at))) {

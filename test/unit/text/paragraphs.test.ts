@@ -71,6 +71,9 @@ describe('paragraphs', () => {
       assert.deepEqual(paragraphsOf(all).map(({ number }) => number), paragraphsOf(all).map((_, i) => i + 1));
     }), { numRuns: 500 });
   });
+  it('leave the white space after front matter out of it', () => {
+    assert.deepEqual(blocks('---\ntitle: T\n--- \nText.\n', { markdown: true })[0], { kind: 'front-matter', start: 0, end: 16 });
+  });
   it('are the same whatever the line ends', () => {
     fc.assert(fc.property(anyText, fc.boolean(), (source, markdown) => {
       const text = source.replace(/\r\n?/g, '\n');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { problemsOf } from '../../src/core/corpus/check.ts';
 import { buildCorpus, contentOf, type Content, type Corpus, type Essay } from '../../src/core/corpus/corpus.ts';
 import type { ClaimItem } from '../../src/core/ask/claims.ts';
-import type { Problem } from '../../src/core/model/problem.ts';
+import { severityOf, type Problem } from '../../src/core/model/problem.ts';
 import type { Span } from '../../src/core/text/span.ts';
 
 /** Path to text; a path without an ending stands for no file. */
@@ -26,9 +26,17 @@ export function essayOf(files: Files, stem?: string): Essay {
   return essay;
 }
 
-/** `code “words it stands at”` for each problem, in their order. */
+/** `code “words it stands at”` for each problem, in their order; hints are asked for by themselves. */
 export function problemsIn(files: Files): string[] {
-  return problemsOf(corpusOf(files)).map((problem) => sayProblem(problem, files[problem.path] ?? ''));
+  return saidIn(files, (problem) => severityOf(problem.code) !== 'hint');
+}
+
+export function hintsIn(files: Files): string[] {
+  return saidIn(files, (problem) => severityOf(problem.code) === 'hint');
+}
+
+function saidIn(files: Files, wanted: (problem: Problem) => boolean): string[] {
+  return problemsOf(corpusOf(files)).filter(wanted).map((problem) => sayProblem(problem, files[problem.path] ?? ''));
 }
 
 export function sayProblem({ code, span }: Pick<Problem, 'code' | 'span'>, text: string): string {

@@ -8,7 +8,7 @@ import { graphOf, passagesOfClaim } from '../../src/core/corpus/graph.ts';
 import { layoutOf, paragraphAt } from '../../src/core/corpus/layout.ts';
 import { notesOf } from '../../src/core/corpus/notes.ts';
 import { occurrencesOf } from '../../src/core/corpus/occurrences.ts';
-import { messageOf } from '../../src/core/model/problem.ts';
+import { messageOf, severityOf } from '../../src/core/model/problem.ts';
 import { tokens } from '../../src/core/text/tokens.ts';
 import { filesIn } from '../support/corpus.ts';
 
@@ -22,7 +22,7 @@ function essayAt(files: ReadonlyMap<string, Content>, stem: string): Essay {
   return essay;
 }
 
-const sentences = (files: ReadonlyMap<string, Content>) => problemsOf(buildCorpus(files)).map((problem) => `${problem.path}: ${messageOf(problem)}`);
+const sentences = (files: ReadonlyMap<string, Content>) => problemsOf(buildCorpus(files)).filter(({ code }) => severityOf(code) !== 'hint').map((problem) => `${problem.path}: ${messageOf(problem)}`);
 const depth = (items: readonly ClaimItem[]): number => Math.max(0, ...items.map((item) => (item.kind === 'claim' ? 1 : 0) + depth(item.children)));
 const notExact = (essay: Essay) => passagesOf(essay).filter(({ outcome }) => outcome.kind !== 'exact').map(({ path, target, outcome }) => `${path} ${outcome.kind} ${JSON.stringify(target.selector)}`);
 

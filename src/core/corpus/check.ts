@@ -2,9 +2,10 @@ import { MAX_ESSAY_BYTES } from '../model/limits.ts';
 import { problem, TOP, type Problem } from '../model/problem.ts';
 import { baseName, placeOf } from '../model/place.ts';
 import type { Ref } from '../model/reading.ts';
+import { attacksAnswered, claimsPlaced, evidenceConsistent, formsMatch, namesMentioned, noCircles, thesesSupported } from './check-argument.ts';
 import { namesShown, pagesFound, passagesFound, textIsHere } from './check-text.ts';
 import { readingsOf, type Corpus, type Essay } from './corpus.ts';
-import { circlesOf, graphOf } from './graph.ts';
+import { graphOf } from './graph.ts';
 import { memo } from './memo.ts';
 import { namesOf, ownLabel, readerIsHere, resolve, type Signed } from './names.ts';
 import { notesOf } from './notes.ts';
@@ -15,6 +16,7 @@ type Rule = (essay: Essay) => Problem[];
 const RULES: readonly Rule[] = [
   textIsHere, pagesFound, passagesFound, namesShown, namesUnique, namesComplete, referencesResolve,
   relationsSound, undercutsAimed, noCircles, notesUnique, repliesFound,
+  thesesSupported, attacksAnswered, claimsPlaced, evidenceConsistent, namesMentioned, formsMatch,
 ];
 
 const essayProblems = memo((essay: Essay): readonly Problem[] => RULES.flatMap((rule) => rule(essay)));
@@ -135,15 +137,6 @@ function undercutsAimed(essay: Essay): Problem[] {
     }
   }
   return found;
-}
-
-function noCircles(essay: Essay): Problem[] {
-  const graph = graphOf(essay);
-  return circlesOf(graph).flatMap((circle) => {
-    const [first, second] = circle;
-    const step = first && graph.out.get(first)?.find(({ to }) => to === second);
-    return step ? [problem(step.path, step.span, 'claims-circular', [...circle, first].map((claim) => claim.key).join(' → '))] : [];
-  });
 }
 
 function notesUnique(essay: Essay): Problem[] {

@@ -1,72 +1,78 @@
-// Anchoring measured: quality and time beside the best-known peer in the same run, over several seeds, medians.
-//   --seeds 1,2,3   --only revised   --quick (one seed, smaller samples)   --full (the curve up to 30 MB)
+// Anchoring measured: quality and time beside the best-known peer in the same run, over several seeds, medians, each beside its goal.
+//   --seeds 1,2,3   --only revised   --quick (one seed, fewer repetitions, not with our own describe)   --full (the curve up to 30 MB)
+import { cpus } from 'node:os';
 import { printCurve, printMemory } from './curve.ts';
-import { count, emptyTally, measureOurs, sittings, type Case, type Sitting, type Tally } from './measure.ts';
+import { CASES, compare, type Goal, type GoalCase } from './goals.ts';
+import { count, emptyTally, measureOurs, sittings, type Sitting, type Tally } from './measure.ts';
 import { loadPeer, type Peer } from './peer.ts';
 import { printWorst } from './worst.ts';
-
-const CASES: readonly Omit<Case, 'seed'>[] = [
-  { name: '300 KB edited', scenario: 'edited', chars: 300_000, quotations: 10_000 },
-  { name: '300 KB revised', scenario: 'revised', chars: 300_000, quotations: 10_000 },
-  { name: '300 KB re-wrapped', scenario: 'rewrap', chars: 300_000, quotations: 10_000 },
-  { name: '300 KB transcribed', scenario: 'transcription', chars: 300_000, quotations: 10_000 },
-  { name: '300 KB cut', scenario: 'cut', chars: 300_000, quotations: 10_000 },
-  { name: '100 KB hard, cut', scenario: 'cut', chars: 100_000, quotations: 10_000, hard: true },
-  { name: '100 KB hard, revised', scenario: 'revised', chars: 100_000, quotations: 10_000, hard: true },
-  { name: '3 MB edited', scenario: 'edited', chars: 3_000_000, quotations: 10_000 },
-  { name: '8 KB edited, 50 texts', scenario: 'edited', chars: 8_192, quotations: 10_000, texts: 50 },
-];
 
 function option(name: string): string | undefined {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? undefined : process.argv[at + 1] ?? '';
 }
 const quick = process.argv.includes('--quick');
+const full = process.argv.includes('--full');
 const seeds = (option('seeds') ?? (quick ? '1' : '1,2,3')).split(',').map(Number);
 const REPEATS = quick ? 3 : 7;
-/** Of the quotations of each case. */
-const SHARE = quick ? 0.25 : 1;
 /** The peer is measured on as many quotations as fit in this time, for each seed. */
-const PEER_MILLISECONDS = quick ? 1500 : 4000;
+const PEER_MILLISECONDS = quick ? 1000 : 5000;
+/** Peer and ours alike first run for so long without being measured, so that both are compiled. */
+const WARM_MILLISECONDS = quick ? 300 : 600;
 
 async function main(): Promise<void> {
   const peer = await loadPeer();
   if (peer === undefined) console.log('The peer is not measured: npm install --no-save approx-string-match');
-  console.log(`seeds ${seeds.join(', ')}; medians; shares in per cent; time: CPU of one anchor, fold and index (and alignment) included`);
-  console.log(`${''.padEnd(34)} right  wrong   lost unsure  attached of deleted  both ends ±1       time  times faster`);
+  console.log(`${cpus()[0]?.model ?? ''}, Node ${process.versions.node}; seeds ${seeds.join(', ')} (weights were fitted on 101 to 106); medians`);
+  console.log('shares in per cent; time: CPU of one anchor, fold and index (and alignment) included; both after a while to warm up');
+  console.log(`${''.padEnd(39)} right  wrong   lost unsure  attached of deleted  ends ±1       time   times  goal`);
   const only = option('only');
-  for (const c of CASES) if (only === undefined || c.name.includes(only)) measureCase({ ...c, quotations: c.quotations * SHARE }, peer);
+  for (const c of CASES) if (only === undefined || c.name.includes(only)) measureCase(c, peer);
   if (only !== undefined) return;
   printWorst();
-  printCurve(process.argv.includes('--full') ? 30_000_000 : 3_000_000);
+  printCurve(full ? 30_000_000 : quick ? 1_000_000 : 3_000_000);
   printMemory(3_000_000);
 }
 
-function measureCase(c: Omit<Case, 'seed'>, peer: Peer | undefined): void {
-  const rows: Record<string, Tally[]> = { peer: [], 'selector alone': [], 'by our describe': [], 'old text known': [] };
+function measureCase(c: GoalCase, peer: Peer | undefined): void {
+  const rows: Record<'peer' | 'alone' | 'described' | 'old', Tally[]> = { peer: [], alone: [], described: [], old: [] };
   for (const seed of seeds) {
     const list = sittings({ ...c, seed });
-    if (peer !== undefined) rows['peer']?.push(measurePeer(list, peer));
-    rows['selector alone']?.push(often(() => measureOurs(list, false)));
-    rows['old text known']?.push(often(() => measureOurs(list, true)));
+    if (peer !== undefined) rows.peer.push(measurePeer(list, peer));
+    rows.alone.push(often(() => measureOurs(list, false)));
+    rows.old.push(often(() => measureOurs(list, true)));
+    if (quick) continue;
     const described = sittings({ ...c, seed, described: true });
-    rows['by our describe']?.push(often(() => measureOurs(described, false)));
+    rows.described.push(often(() => measureOurs(described, false)));
   }
-  const slow = median(rows['peer'] ?? [], micros);
-  for (const [name, tallies] of Object.entries(rows)) {
-    if (tallies.length > 0) console.log(`${c.name.padEnd(22)} ${name.padEnd(16)} ${row(tallies)} ${name === 'peer' || slow === 0 ? '' : (slow / median(tallies, micros)).toFixed(0).padStart(10)}`);
-  }
+  const slow = rows.peer.length === 0 ? Number.NaN : median(rows.peer, micros);
+  if (rows.peer.length > 0) console.log(`${c.name.padEnd(22)} ${'the peer'.padEnd(15)} ${row(rows.peer)}`);
+  const print = (name: string, tallies: readonly Tally[], goal: Goal): void => {
+    const times = slow / median(tallies, micros);
+    const [right, wrong, attached, tight] = [share('right', 'alive'), share('wrong', 'alive'), share('attached', 'deleted'), share('tight', 'right')].map((of) => median(tallies, of));
+    const goals = compare(goal, { right: right ?? 0, wrong: wrong ?? 0, attached: attached ?? 0, tight: tight ?? 0, times });
+    console.log(`${''.padEnd(22)} ${name.padEnd(15)} ${row(tallies)} ${(Number.isNaN(times) ? '-' : times.toFixed(0)).padStart(7)}  ${goals}`);
+  };
+  print('selector alone', rows.alone, c.alone);
+  if (rows.described.length > 0) print('by our describe', rows.described, c.alone);
+  print('old text known', rows.old, c.old);
 }
 
-/** Outcomes never vary, times do: the run of median time. */
+/** Outcomes never vary, times do: the run of median time, after some that do not count. */
 function often(run: () => Tally): Tally {
+  for (let spent = 0; spent < WARM_MILLISECONDS;) spent += Math.max(1, run().milliseconds);
   const tallies = Array.from({ length: REPEATS }, run).sort((a, b) => a.milliseconds - b.milliseconds);
   return tallies[tallies.length >> 1] ?? emptyTally();
 }
 
 function measurePeer(list: readonly Sitting[], peer: Peer): Tally {
+  runPeer(list, peer, WARM_MILLISECONDS);
+  return runPeer(list, peer, PEER_MILLISECONDS);
+}
+
+function runPeer(list: readonly Sitting[], peer: Peer, milliseconds: number): Tally {
   const tally = emptyTally();
-  const budget = PEER_MILLISECONDS / list.length;
+  const budget = milliseconds / list.length;
   for (const { edited, samples, truths } of list) {
     const began = process.cpuUsage();
     let spent = 0;
@@ -97,7 +103,7 @@ function row(tallies: readonly Tally[]): string {
   };
   const shares = (['right', 'wrong', 'lost', 'unsure'] as const).map((part) => shown(share(part, 'alive'), 6)).join(' ');
   const deleted = tallies.reduce((sum, t) => sum + t.deleted, 0);
-  return `${shares}  ${shown(share('attached', 'deleted'), 8)} of ${String(deleted).padEnd(6)} ${shown(share('tight', 'right'), 12)} ${median(tallies, micros).toFixed(1).padStart(9)} µs`;
+  return `${shares}  ${shown(share('attached', 'deleted'), 8)} of ${String(deleted).padEnd(6)} ${shown(share('tight', 'right'), 8)} ${median(tallies, micros).toFixed(1).padStart(9)} µs`;
 }
 
 main().catch((error: unknown) => {

@@ -12,7 +12,7 @@ const COUNTS = [100, 1_000, 10_000, 100_000];
 /** CPU time in milliseconds of one cold batch, for texts up to `largest` characters; fold and index are in it. */
 export function printCurve(largest: number): void {
   console.log('\ncost in milliseconds of one batch, cold: text against anchors (edited)');
-  console.log('text'.padStart(12), 'prepare'.padStart(9), ...COUNTS.map((n) => n.toLocaleString('en').padStart(9)));
+  console.log('text'.padStart(12), 'prepare'.padStart(9), ...COUNTS.map((n) => n.toLocaleString('en').padStart(9)), '  µs of each of the last, without preparing');
   for (const chars of SIZES.filter((size) => size <= largest)) {
     const old = makeCorpus({ seed: 11, chars });
     const { text } = applyScenario(old, 'edited', 12);
@@ -20,7 +20,8 @@ export function printCurve(largest: number): void {
     const selectors = sampleQuotes(old, { seed: 13, n: most }).map((s): Selector => ({ kind: 'quote', exact: s.exact, prefix: s.prefix, suffix: s.suffix }));
     const cells = COUNTS.map((n) => milliseconds(() => anchor(prepare(text), selectors.slice(0, n))));
     const prepared = milliseconds(() => prepare(text).seeds());
-    console.log(chars.toLocaleString('en').padStart(12), ...[prepared, ...cells].map((ms) => ms.toFixed(0).padStart(9)));
+    const each = (1000 * ((cells.at(-1) ?? 0) - prepared)) / most;
+    console.log(chars.toLocaleString('en').padStart(12), ...[prepared, ...cells].map((ms) => ms.toFixed(1).padStart(9)), each.toFixed(1).padStart(9));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Fold } from '../text/fold.ts';
-import { eachGram, type GramIndex } from './grams.ts';
-import { alignUnits, MISSING, type Path } from './myers.ts';
+import { addGrams, newGrams, type GramIndex } from './grams.ts';
+import { alignUnits } from './myers.ts';
+import { MISSING, type Path } from './path.ts';
 import type { AnchorText } from './prepare.ts';
 
 /**
@@ -26,11 +27,15 @@ export function alignTexts(before: AnchorText, after: AnchorText): Alignment {
   const to = new Int32Array(old.length).fill(-1);
   const taken = new Uint8Array(now.length);
   const grown = { old, now, to, taken };
-  eachGram(old.units, { from: 0, to: old.length }, before.seeds().shape, (i, hash) => {
-    if ((to[i] ?? -1) >= 0 || !isOnce(old, before.seeds(), { hash, position: i, own: old })) return;
-    const j = onlyPlace(now, after.seeds(), { hash, position: i, own: old });
+  const grams = newGrams(old.length >>> 1);
+  addGrams(grams, old.units, { from: 0, to: old.length }, before.seeds().shape);
+  for (let g = 0; g < grams.count; g += 1) {
+    const i = grams.at[g] ?? 0;
+    const gram = { hash: grams.hashes[g] ?? 0, position: i, own: old };
+    if ((to[i] ?? -1) >= 0 || !isOnce(old, before.seeds(), gram)) continue;
+    const j = onlyPlace(now, after.seeds(), gram);
     if (j >= 0 && taken[j] === 0) grow(grown, i, j);
-  });
+  }
   dropStrays(grown);
   fillGaps(grown);
   return { to };

@@ -2,10 +2,12 @@ import type { Outcome, Quote } from '../model/selector.ts';
 import { unitAt } from '../text/fold.ts';
 import { hasWords, locate, sightAt, type Finding, type Sighting } from './locate.ts';
 import { collect, collector, NEAR, neighbourhood, neighboursOf, testimony, type Collector, type Neighbourhood, type Place, type Testimony } from './neighbours.ts';
+import { mayStand } from './occurrences.ts';
 import { foldQuote, hasRoughEdges } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import { scanExact, scanWhole } from './scan.ts';
 import { CERTAIN, settle, settleAt } from './settle.ts';
+import { isContextInstead } from './side.ts';
 
 /** Up to so many quotations a plain search each is cheaper than to fold and index the text. */
 const FEW = 64;
@@ -66,7 +68,7 @@ function anchorAlone(quote: Quote, text: AnchorText, { collected, scanned }: Kno
   const finding = locate(pattern, text);
   const outcome = settle(pattern, text, finding);
   // A quotation cut within a mark may fold otherwise than the text around its place does.
-  const rough = outcome.kind !== 'exact' && hasRoughEdges(pattern, text.markdown) ? scanExact(quote, text.text, CERTAIN) : undefined;
+  const rough = outcome.kind !== 'exact' && hasRoughEdges(pattern, text.markdown) && mayStand(pattern, text) ? scanExact(quote, text.text, CERTAIN) : undefined;
   if (rough !== undefined) return sure(rough);
   return { quote, outcome, place: placeOf(finding), sightings: finding.kind === 'found' ? [] : finding.sightings, index };
 }
@@ -123,5 +125,6 @@ function confirm(entry: Entry, told: Testimony, { text }: Ground): { outcome: Ou
   const at = { patternFirst: pattern.from, textFirst: told.at, patternLast: pattern.from, textLast: told.at };
   const sighting = known ?? sightAt(pattern, text, at);
   if (sighting === undefined || sighting.fit.words < LIKE || Math.abs(sighting.placement.from - told.at) > NEAR) return undefined;
+  if (sighting.placement.wordsCost > 0 && isContextInstead(pattern, text.fold(), sighting.placement)) return undefined;
   return { outcome: settleAt(pattern, text, sighting, false), place: sighting.placement };
 }

@@ -5,6 +5,7 @@ import type { Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import { agreeingSides, fitOf, hasContext, isFramed, type Fit } from './score.ts';
 import { sight, type WeighedHint } from './seeds.ts';
+import { isContextInstead, wholeSide } from './side.ts';
 import { place, type Hint, type Placement } from './window.ts';
 
 /** A place where a quotation may stand, with everything that speaks for it. */
@@ -29,7 +30,8 @@ export interface Finding {
 
 /** Log-odds from which a place is shown as found. */
 const ENOUGH = 0;
-/** Likeness of words from which they may be the passage: by themselves, or between stored contexts that both stand. */
+/** Likeness of words from which they may be the passage: with no context stored, with some, and between contexts that both stand. */
+const LIKE_BARE = 0.88;
 const LIKE_ALONE = 0.75;
 const LIKE_IN_FRAME = 0.45;
 /** A second place within this of the best, in log-odds, is as good. */
@@ -48,7 +50,7 @@ const SHORTEST_ALONE = 16;
 export function locate(pattern: Pattern, text: AnchorText): Finding {
   const { whole, hints } = sight(pattern, text);
   if (whole.length > 0) return settleWhole(pattern, text, whole);
-  return decide(pattern, candidates(pattern, text, hints), text.repetition());
+  return decide(pattern, text, candidates(pattern, text, hints));
 }
 
 /** Pattern units `from` to `to` standing at `offset` + their own place. */
@@ -63,8 +65,18 @@ export function sightAt(pattern: Pattern, text: AnchorText, hint: Hint): Sightin
   return { placement, laid: hint, fit: fitOf(pattern, placement, text.repetition()), passage: passageAt(pattern, text, placement) };
 }
 
+/** The pattern where all of it stands, letter by letter: nothing needs to be compared again. */
+function sightWhole(pattern: Pattern, text: AnchorText, offset: number): Sighting {
+  const { from, to, length } = pattern;
+  const placement: Placement = {
+    from: offset + from, to: offset + to, wordsCost: 0, marks: 0, prefix: wholeSide(from), suffix: wholeSide(length - to),
+  };
+  const fit = fitOf(pattern, placement, text.repetition());
+  return { placement, laid: hintAt(offset, 0, length), fit, passage: passageAt(pattern, text, placement) };
+}
+
 function settleWhole(pattern: Pattern, text: AnchorText, offsets: readonly number[]): Finding {
-  const found = offsets.map((offset) => sightAt(pattern, text, hintAt(offset, 0, pattern.length))).filter((s) => s !== undefined);
+  const found = offsets.map((offset) => sightWhole(pattern, text, offset));
   const verbatim = found.filter((s) => s.passage.whole);
   const sightings = verbatim.length === 1 ? verbatim : found;
   return { kind: sightings.length === 1 ? 'found' : 'equal', sightings, whole: true };
@@ -92,25 +104,32 @@ export function candidates(pattern: Pattern, text: AnchorText, hints: readonly W
   return found.filter((s, i) => !found.slice(0, i).some((better) => overlaps(better.passage.span, s.passage.span)));
 }
 
-function decide(pattern: Pattern, found: readonly Sighting[], repetition: number): Finding {
+function decide(pattern: Pattern, text: AnchorText, found: readonly Sighting[]): Finding {
   const whole = found.filter((s) => s.passage.whole);
   if (whole.length === 1) return { kind: 'found', sightings: whole, whole: true };
   const best = found[0];
-  if (best === undefined || !isEnough(pattern, found, repetition)) return { kind: 'none', sightings: found, whole: false };
+  if (best === undefined || !isEnough(pattern, text, found)) return { kind: 'none', sightings: found, whole: false };
   const equals = found.filter((s) => s.fit.odds >= best.fit.odds - AS_GOOD);
   return { kind: equals.length > 1 ? 'equal' : 'found', sightings: equals, whole: false };
 }
 
 /** Whether the best of the places is shown as found. */
-function isEnough(pattern: Pattern, found: readonly Sighting[], repetition: number): boolean {
+function isEnough(pattern: Pattern, text: AnchorText, found: readonly Sighting[]): boolean {
   const letters = pattern.to - pattern.from;
   const [best] = found;
   if (best === undefined) return false;
-  if (best.placement.wordsCost === 0 && (repetition < REPETITIVE || !hasContext(best.fit))) {
-    if (!hasContext(best.fit) || agreeingSides(best.fit) > 0) return true;
+  const { fit, placement } = best;
+  if (placement.wordsCost === 0 && (text.repetition() < REPETITIVE || !hasContext(fit))) {
+    if (!hasContext(fit) || agreeingSides(fit) > 0) return true;
     return letters >= LONG && found.filter((s) => s.placement.wordsCost === 0).length === 1;
   }
-  return best.fit.odds >= ENOUGH && best.fit.words >= (isFramed(best.fit) ? LIKE_IN_FRAME : LIKE_ALONE) && (hasContext(best.fit) || letters >= SHORTEST_ALONE);
+  if (fit.odds < ENOUGH || fit.words < leastLikeness(fit) || (!hasContext(fit) && letters < SHORTEST_ALONE)) return false;
+  return placement.wordsCost === 0 || !isContextInstead(pattern, text.fold(), placement);
+}
+
+function leastLikeness(fit: Fit): number {
+  if (isFramed(fit)) return LIKE_IN_FRAME;
+  return hasContext(fit) ? LIKE_ALONE : LIKE_BARE;
 }
 
 /** Whether a quotation has words enough for `locate`. */

@@ -1,37 +1,11 @@
+import { CHANGED, MISSING, SAME, type Alignment, type Path } from './path.ts';
+import { alignFew } from './wavefront.ts';
+
 /**
  * Edit distance by bit vectors with its path: Myers, "A fast bit-vector algorithm for approximate string matching"
  * (JACM 1999), in blocks of 32 as Hyyrö (2003) describes; the path is read back from the stored vertical vectors.
  * Time is pattern / 32 × text, memory 8 bytes for each of those steps.
  */
-
-/** What became of a unit of the pattern. */
-export const SAME = 0;
-export const CHANGED = 1;
-export const MISSING = 2;
-
-/** Where each unit of a pattern went. */
-export interface Path {
-  /** The text position of unit `i`, or where it would stand. */
-  at: Int32Array;
-  fate: Uint8Array;
-}
-
-/** Where the text goes on after unit `index` of the pattern. */
-export function endAt(path: Readonly<Path>, index: number): number {
-  return (path.at[index] ?? 0) + (path.fate[index] === MISSING ? 0 : 1);
-}
-
-export interface Alignment {
-  readonly pattern: Uint16Array;
-  readonly patternFrom: number;
-  readonly patternTo: number;
-  readonly text: Uint16Array;
-  readonly textFrom: number;
-  readonly textTo: number;
-  /** Text before or after the pattern costs nothing. */
-  readonly freeStart: boolean;
-  readonly freeEnd: boolean;
-}
 
 /** Steps after which two stretches are not compared any more. */
 const MOST_STEPS = 1 << 21;
@@ -49,6 +23,8 @@ export function alignUnits(a: Alignment, path: Path): number {
   const rows = a.patternTo - a.patternFrom;
   const columns = a.textTo - a.textFrom;
   if (rows === 0) return a.freeEnd || a.freeStart ? 0 : columns;
+  const few = a.freeStart || a.freeEnd ? -1 : alignFew(a, path);
+  if (few >= 0) return few;
   const blocks = (rows + 31) >>> 5;
   if (blocks * columns > MOST_STEPS) return -1;
   reserve(blocks, columns, rows);

@@ -1,4 +1,4 @@
-import { eachGram, indexGrams, type GramShape, type Stretch } from './grams.ts';
+import { addGrams, intoBuckets, newGrams, type Buckets, type Grams, type GramShape, type Stretch } from './grams.ts';
 import type { Pattern } from './pattern.ts';
 
 /**
@@ -37,7 +37,7 @@ export interface Neighbour {
   readonly shared: number;
 }
 
-const SHAPE: GramShape = { length: 8, window: 12 };
+const SHAPE: GramShape = { length: 8, window: 16 };
 /** Grams that more of those asked about share than this are passed over. */
 const CROWD = 64;
 /** Letters two quotations must share. */
@@ -79,47 +79,60 @@ function stretchOf(all: Neighbourhood, i: number): Stretch {
   return { from: all.starts[i] ?? 0, to: all.starts[i + 1] ?? 0 };
 }
 
-/** The neighbours of each quotation in `asked` (ascending). Only those are indexed; the others are read past the index once. */
-export function neighboursOf(all: Neighbourhood, asked: readonly number[]): ReadonlyMap<number, readonly Neighbour[]> {
-  const index = indexGrams(all.units, asked.map((i) => stretchOf(all, i)), SHAPE);
-  const owners = Int32Array.from(asked);
-  const found = new Map<number, Neighbour[]>(asked.map((i) => [i, []]));
-  const seenBy = new Int32Array(all.count).fill(-1);
-  let other = 0;
-  let start = 0;
-  const meet = (at: number, position: number): void => {
-    const one = ownerOf(all.starts, owners, at);
-    if (one === other || seenBy[one] === other) return;
-    const shift = position - start - (at - (all.starts[one] ?? 0));
-    const shared = sharedUnits(all, { asked: one, other, shift });
-    if (shared < LEAST_SHARED) return;
-    seenBy[one] = other;
-    found.get(one)?.push({ other, shift, shared });
-  };
-  const visit = (position: number, hash: number): void => {
-    const bucket = hash >>> index.shift;
-    const first = index.heads[bucket] ?? 0;
-    const end = index.heads[bucket + 1] ?? 0;
-    if (end - first > CROWD) return;
-    for (let i = first; i < end; i += 1) meet(index.places[i] ?? 0, position);
-  };
-  for (other = 0; other < all.count; other += 1) {
-    start = all.starts[other] ?? 0;
-    eachGram(all.units, stretchOf(all, other), SHAPE, visit);
-  }
-  return found;
+/** The grams of some quotations, by bucket, with the quotation each is from. */
+interface AskedIndex {
+  readonly grams: Grams;
+  readonly owners: Int32Array;
+  /** `places` are numbers of grams. */
+  readonly buckets: Buckets;
+  /** One bit for each hash by its upper half: most grams of others are told apart by this little table alone. */
+  readonly bits: Uint32Array;
 }
 
-/** Which of the quotations `owners` (ascending) holds unit `at`. */
-function ownerOf(starts: Int32Array, owners: Int32Array, at: number): number {
-  let low = 0;
-  let high = owners.length;
-  while (low + 1 < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[owners[middle] ?? 0] ?? 0) <= at) low = middle;
-    else high = middle;
+function indexOf(all: Neighbourhood, asked: readonly number[]): AskedIndex {
+  const grams = newGrams(4096);
+  const owners: number[] = [];
+  for (const i of asked) {
+    addGrams(grams, all.units, stretchOf(all, i), SHAPE);
+    while (owners.length < grams.count) owners.push(i);
   }
-  return owners[low] ?? 0;
+  const bits = new Uint32Array(2048);
+  for (let g = 0; g < grams.count; g += 1) {
+    const half = (grams.hashes[g] ?? 0) >>> 16;
+    bits[half >>> 5] = (bits[half >>> 5] ?? 0) | (1 << (half & 31));
+  }
+  return { grams, owners: Int32Array.from(owners), buckets: intoBuckets(grams, Int32Array.from(owners, (_, g) => g)), bits };
+}
+
+/** The neighbours of each quotation in `asked`. Only those are indexed; the others are read past the index once. */
+export function neighboursOf(all: Neighbourhood, asked: readonly number[]): ReadonlyMap<number, readonly Neighbour[]> {
+  const index = indexOf(all, asked);
+  const found = new Map<number, Neighbour[]>(asked.map((i) => [i, []]));
+  const seenBy = new Int32Array(all.count).fill(-1);
+  const read = newGrams(512);
+  for (let other = 0; other < all.count; other += 1) {
+    read.count = 0;
+    addGrams(read, all.units, stretchOf(all, other), SHAPE);
+    for (let g = 0; g < read.count; g += 1) {
+      const hash = read.hashes[g] ?? 0;
+      if ((((index.bits[hash >>> 21] ?? 0) >>> ((hash >>> 16) & 31)) & 1) === 0) continue;
+      const bucket = hash >>> index.buckets.shift;
+      const first = index.buckets.heads[bucket] ?? 0;
+      const end = index.buckets.heads[bucket + 1] ?? 0;
+      if (end - first > CROWD) continue;
+      for (let i = first; i < end; i += 1) {
+        const gram = index.buckets.places[i] ?? 0;
+        const one = index.owners[gram] ?? 0;
+        if (one === other || seenBy[one] === other || index.grams.hashes[gram] !== hash) continue;
+        const shift = (read.at[g] ?? 0) - (all.starts[other] ?? 0) - ((index.grams.at[gram] ?? 0) - (all.starts[one] ?? 0));
+        const shared = sharedUnits(all, { asked: one, other, shift });
+        if (shared < LEAST_SHARED) continue;
+        seenBy[one] = other;
+        found.get(one)?.push({ other, shift, shared });
+      }
+    }
+  }
+  return found;
 }
 
 /** Where quotation `asked` should be by what its neighbours say. `placeOf` tells where they are: `undefined` unknown, `null` gone. */

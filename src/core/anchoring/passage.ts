@@ -3,7 +3,7 @@ import { LOOSE, sourceEnd, SPACED, UPPER, type Fold } from '../text/fold.ts';
 import { graphemeEnd, graphemeStart, isGraphemeSpan } from '../text/grapheme.ts';
 import type { Span } from '../text/span.ts';
 import { IDEOGRAPH, isWordUnit, kindOf, SPACE } from '../text/unit.ts';
-import { SAME } from './myers.ts';
+import { SAME } from './path.ts';
 import type { Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import { lastPath, pathEnd, type Placement } from './window.ts';

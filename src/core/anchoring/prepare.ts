@@ -31,14 +31,14 @@ export function prepare(text: string, options: { readonly markdown?: boolean } =
   let shorts: GramIndex | undefined;
   let repetition: number | undefined;
   const folded = (): Fold => (fold ??= foldText(text, markdown));
-  const seeded = (): GramIndex => (seeds ??= indexGrams(folded().units, [{ from: 0, to: folded().length }], shapeFor(folded())));
+  const seeded = (): GramIndex => (seeds ??= indexGrams(folded().units, { from: 0, to: folded().length }, shapeFor(folded())));
   return {
     text,
     markdown,
     fold: folded,
     seeds: seeded,
     repetition: () => (repetition ??= repetitionOf(folded(), seeded())),
-    shorts: () => (shorts ??= indexGrams(folded().units, [{ from: 0, to: folded().length }], SHORT)),
+    shorts: () => (shorts ??= indexGrams(folded().units, { from: 0, to: folded().length }, SHORT)),
     ready: () => seeds !== undefined,
   };
 }

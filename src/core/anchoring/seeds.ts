@@ -1,11 +1,11 @@
 import type { Fold } from '../text/fold.ts';
-import { eachGram, type GramIndex } from './grams.ts';
+import { addGrams, newGrams, type GramIndex } from './grams.ts';
 import type { Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import type { Hint } from './window.ts';
 
 /** Rarest grams looked at for each pattern. */
-const MOST_SEEDS = 20;
+const MOST_SEEDS = 12;
 /** A gram that stands more often than this says nothing. */
 const COMMONPLACE = 64;
 /** Hits that are enough, rarest first. */
@@ -21,43 +21,15 @@ const WORTH_A_LOOK = 0.2;
 const SPARSE = 60;
 const MORE_THAN_A_GRAM = 14;
 
-/** Grams of one pattern with their buckets, rarest first after `gather`. */
-interface Seeds {
-  count: number;
-  readonly at: Int32Array;
-  readonly first: Int32Array;
-  readonly places: Int32Array;
-}
-
-const CAPACITY = 512;
-const seeds: Seeds = { count: 0, at: new Int32Array(CAPACITY), first: new Int32Array(CAPACITY), places: new Int32Array(CAPACITY) };
+/** Grams of the pattern looked up. */
+const grams = newGrams(512);
+/** How often each of them stands in the text (its bucket does), and their order, rarest first. */
+let counts = new Int32Array(512);
+let rarest = new Int32Array(512);
+const rank = new Int32Array(COMMONPLACE + 2);
 const hitPattern = new Int32Array(MOST_HITS);
 const hitText = new Int32Array(MOST_HITS);
 const hitWeight = new Float64Array(MOST_HITS);
-
-function gather(pattern: Pattern, index: GramIndex): void {
-  seeds.count = 0;
-  const visit = (position: number, hash: number): void => {
-    const bucket = hash >>> index.shift;
-    const first = index.heads[bucket] ?? 0;
-    const places = (index.heads[bucket + 1] ?? 0) - first;
-    if (places > 0 && seeds.count < CAPACITY) insert(position, first, places);
-  };
-  eachGram(pattern.fold.units, { from: 0, to: pattern.length }, index.shape, visit);
-}
-
-function insert(position: number, first: number, places: number): void {
-  let i = seeds.count;
-  for (; i > 0 && (seeds.places[i - 1] ?? 0) > places; i -= 1) {
-    seeds.at[i] = seeds.at[i - 1] ?? 0;
-    seeds.first[i] = seeds.first[i - 1] ?? 0;
-    seeds.places[i] = seeds.places[i - 1] ?? 0;
-  }
-  seeds.at[i] = position;
-  seeds.first[i] = first;
-  seeds.places[i] = places;
-  seeds.count += 1;
-}
 
 /** Whether `units[from, to)` of the pattern stand in the text with pattern unit 0 at `offset`. */
 export function standsAt(pattern: Pattern, fold: Fold, offset: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
@@ -85,23 +57,67 @@ export interface WeighedHint extends Hint {
 export function sight(pattern: Pattern, text: AnchorText): Sighting {
   const index = text.seeds();
   const fold = text.fold();
-  gather(pattern, index);
+  grams.count = 0;
+  addGrams(grams, pattern.fold.units, { from: 0, to: pattern.length }, index.shape);
   const whole = wholeAt(pattern, fold, index);
   return { whole, hints: whole.length > 0 ? [] : hintsFor(pattern, fold, index) };
 }
 
+/** Where all of the pattern stands: only where its rarest gram does, and nowhere if one of its grams is nowhere. */
 function wholeAt(pattern: Pattern, fold: Fold, index: GramIndex): readonly number[] {
+  let fewest = Number.POSITIVE_INFINITY;
+  let at = 0;
+  let first = 0;
+  for (let g = 0; g < grams.count && fewest > 1; g += 1) {
+    const head = headOf(index, g);
+    const places = placesAt(index, g);
+    if (places >= fewest) continue;
+    fewest = places;
+    at = grams.at[g] ?? 0;
+    first = head;
+  }
   const found: number[] = [];
-  if (seeds.count === 0) return found;
-  const at = seeds.at[0] ?? 0;
-  const first = seeds.first[0] ?? 0;
-  const end = first + (seeds.places[0] ?? 0);
+  if (grams.count === 0) return found;
   const all = { from: 0, to: pattern.length };
-  for (let i = first; i < end && found.length < MOST_PLACES; i += 1) {
+  for (let i = first; i < first + fewest && found.length < MOST_PLACES; i += 1) {
     const offset = (index.places[i] ?? 0) - at;
     if (standsAt(pattern, fold, offset, all)) found.push(offset);
   }
   return found;
+}
+
+/** The first entry of the bucket of gram `g`. */
+function headOf(index: GramIndex, g: number): number {
+  return index.heads[(grams.hashes[g] ?? 0) >>> index.shift] ?? 0;
+}
+
+/** How many entries its bucket has. */
+function placesAt(index: GramIndex, g: number): number {
+  const bucket = (grams.hashes[g] ?? 0) >>> index.shift;
+  return (index.heads[bucket + 1] ?? 0) - (index.heads[bucket] ?? 0);
+}
+
+/** Sorts the grams that stand in the text, rarest first; those that say nothing are left out. Returns how many there are. */
+function sortByRarity(index: GramIndex): number {
+  if (counts.length < grams.count) {
+    counts = new Int32Array(grams.count * 2);
+    rarest = new Int32Array(grams.count * 2);
+  }
+  rank.fill(0);
+  for (let g = 0; g < grams.count; g += 1) {
+    const places = placesAt(index, g);
+    counts[g] = places;
+    if (places > 0 && places <= COMMONPLACE) rank[places + 1] = (rank[places + 1] ?? 0) + 1;
+  }
+  for (let places = 1; places < rank.length; places += 1) rank[places] = (rank[places] ?? 0) + (rank[places - 1] ?? 0);
+  for (let g = 0; g < grams.count; g += 1) {
+    const places = counts[g] ?? 0;
+    if (places === 0 || places > COMMONPLACE) continue;
+    const slot = rank[places] ?? 0;
+    rarest[slot] = g;
+    rank[places] = slot + 1;
+  }
+  return rank[COMMONPLACE] ?? 0;
 }
 
 function hintsFor(pattern: Pattern, fold: Fold, index: GramIndex): readonly WeighedHint[] {
@@ -135,24 +151,43 @@ function diagonal(hit: number): number {
   return (hitText[hit] ?? 0) - (hitPattern[hit] ?? 0);
 }
 
-/** Hits, sorted by diagonal. */
+/** Hits of the rarest grams, sorted by diagonal. Of grams as rare as each other, those are taken that lie spread over the pattern. */
 function collectHits(pattern: Pattern, fold: Fold, index: GramIndex): number {
+  const usable = sortByRarity(index);
   let hits = 0;
-  const rarest = Math.min(seeds.count, MOST_SEEDS);
-  for (let s = 0; s < rarest; s += 1) {
-    const places = seeds.places[s] ?? 0;
-    if (places > COMMONPLACE || hits + places > MOST_HITS) break;
-    const at = seeds.at[s] ?? 0;
-    const first = seeds.first[s] ?? 0;
-    const gram = { from: at, to: at + index.shape.length };
-    for (let i = first; i < first + places; i += 1) {
-      const position = index.places[i] ?? 0;
-      if (!standsAt(pattern, fold, position - at, gram)) continue;
-      insertHit(hits, { at, position, weight: 1 / places });
-      hits += 1;
+  let taken = 0;
+  for (let from = 0; from < usable && taken < MOST_SEEDS;) {
+    const places = counts[rarest[from] ?? 0] ?? 0;
+    const to = rank[places] ?? 0;
+    const wanted = Math.min(to - from, MOST_SEEDS - taken);
+    for (let k = 0; k < wanted; k += 1) {
+      if (hits + places > MOST_HITS) return hits;
+      hits = addHits(pattern, fold, index, { gram: rarest[from + spread(k, wanted, to - from)] ?? 0, hits });
     }
+    taken += wanted;
+    from = to;
   }
   return hits;
+}
+
+/** The `k`th of `wanted` out of `there`, first and last among them. */
+function spread(k: number, wanted: number, there: number): number {
+  return wanted < 2 ? 0 : Math.floor((k * (there - 1)) / (wanted - 1));
+}
+
+function addHits(pattern: Pattern, fold: Fold, index: GramIndex, { gram, hits }: { readonly gram: number; readonly hits: number }): number {
+  const at = grams.at[gram] ?? 0;
+  const first = headOf(index, gram);
+  const places = counts[gram] ?? 0;
+  const stretch = { from: at, to: at + index.shape.length };
+  let count = hits;
+  for (let i = first; i < first + places; i += 1) {
+    const position = index.places[i] ?? 0;
+    if (!standsAt(pattern, fold, position - at, stretch)) continue;
+    insertHit(count, { at, position, weight: 1 / places });
+    count += 1;
+  }
+  return count;
 }
 
 function insertHit(count: number, { at, position, weight }: { at: number; position: number; weight: number }): void {

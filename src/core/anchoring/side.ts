@@ -1,5 +1,6 @@
 import { PARAGRAPH, type Fold } from '../text/fold.ts';
-import { endAt, SAME, type Path } from './myers.ts';
+import { isWordUnit } from '../text/unit.ts';
+import { endAt, SAME, type Path } from './path.ts';
 import type { Pattern } from './pattern.ts';
 
 /** How the stored context of one side lies along the text. Lengths are folded units. */
@@ -18,6 +19,11 @@ const DIFFERENCE = 1.5;
 const SAME_PARAGRAPH = 0.3;
 /** Letters come in between count up to this many. */
 const LONGEST_GAP = 4;
+
+/** A side that is there as it was stored. */
+export function wholeSide(length: number): Side {
+  return { length, reach: length, cost: 0, edge: false };
+}
 
 /** The prefix along `path`. */
 export function before(pattern: Pattern, fold: Fold, path: Readonly<Path>): Side {
@@ -81,4 +87,21 @@ function breaks(fold: Fold, at: number): boolean {
 /** Also at either end of the text. */
 function startsParagraph(fold: Fold, at: number): boolean {
   return at === 0 || at >= fold.length || breaks(fold, at);
+}
+
+/**
+ * Whether what stands at `place` is rather the stored context, closed up over words that were deleted: it runs on there for
+ * longer than the words are. So a deleted sentence is not taken for the next one that begins like it.
+ */
+export function isContextInstead(pattern: Pattern, fold: Fold, place: { readonly from: number; readonly to: number }): boolean {
+  const p = pattern.fold.units;
+  const t = fold.units;
+  let { to: first, from: last } = pattern;
+  while (first < pattern.length && !isWordUnit(p[first] ?? 0)) first += 1;
+  while (last > 0 && !isWordUnit(p[last - 1] ?? 0)) last -= 1;
+  let after = 0;
+  while (first + after < pattern.length && place.from + after < fold.length && p[first + after] === t[place.from + after]) after += 1;
+  let before = 0;
+  while (before < last && before < place.to && p[last - 1 - before] === t[place.to - 1 - before]) before += 1;
+  return Math.max(after, before) > place.to - place.from;
 }

@@ -19,18 +19,39 @@ const APART = 200;
  * that does not stand in the old text for certain.
  */
 export function anchorThrough(quotes: readonly Quote[], text: AnchorText, old: AnchorText): (Outcome | undefined)[] {
-  const alignment = alignTexts(old, text);
+  const crossing = { old, text, alignment: alignmentOf(old, text) };
   return quotes.map((quote) => {
     const pattern = foldQuote(quote, text.markdown);
     if (!hasWords(pattern)) return undefined;
     const finding = locate(pattern, old);
     const [there] = finding.sightings;
-    if (finding.kind !== 'found' || there === undefined) return undefined;
-    const range = follow(alignment, old.fold().units, text.fold().units, there.placement);
-    if (range === undefined) return { kind: 'orphaned' };
-    const sighting = layAlong(pattern, text, { range, old: there.placement.from });
-    return sighting === undefined ? { kind: 'orphaned' } : settleAt(pattern, text, sighting, sighting.passage.whole);
+    return finding.kind !== 'found' || there === undefined ? undefined : carry(pattern, crossing, there.placement);
   });
+}
+
+const alignments = new WeakMap<AnchorText, WeakMap<AnchorText, Alignment>>();
+
+/** The alignment of two prepared texts, made once. */
+export function alignmentOf(old: AnchorText, text: AnchorText): Alignment {
+  const known = alignments.get(old) ?? new WeakMap<AnchorText, Alignment>();
+  alignments.set(old, known);
+  const alignment = known.get(text) ?? alignTexts(old, text);
+  known.set(text, alignment);
+  return alignment;
+}
+
+/** Two texts, and where each folded unit of the old one went. */
+export interface Crossing {
+  readonly old: AnchorText;
+  readonly text: AnchorText;
+  readonly alignment: Alignment;
+}
+
+/** What became of a passage, from its folded units in the old text: it is compared letter by letter where it went. */
+export function carry(pattern: Pattern, { old, text, alignment }: Crossing, place: Range): Outcome {
+  const range = follow(alignment, { old: old.fold().units, now: text.fold().units }, place);
+  const sighting = range && layAlong(pattern, text, { range, old: place.from });
+  return sighting === undefined ? { kind: 'orphaned' } : settleAt(pattern, text, sighting, sighting.passage.whole);
 }
 
 /** Words that cost more than this share of their letters may have lost an end to the alignment: then they are looked for near what is left of them. */
@@ -66,7 +87,7 @@ interface Followed extends Range {
 }
 
 /** Where the old range went: the largest group of its units that stayed together, or `undefined` if too little did. */
-function follow({ to }: Alignment, old: Uint16Array, now: Uint16Array, range: Range): Followed | undefined {
+function follow({ to }: Alignment, { old, now }: Units, range: Range): Followed | undefined {
   let best = { first: -1, last: -1, alive: 0 };
   let group = { first: -1, last: -1, alive: 0 };
   for (let i = range.from; i < range.to; i += 1) {
@@ -79,23 +100,61 @@ function follow({ to }: Alignment, old: Uint16Array, now: Uint16Array, range: Ra
     if (group.alive > best.alive) best = group;
   }
   if (best.alive < REMAINS * (range.to - range.from)) return undefined;
-  return {
-    from: startOf(to, range.from, best.first), to: endOf(to, range.to, best.last),
-    first: best.first, firstAt: to[best.first] ?? 0, last: best.last, lastAt: to[best.last] ?? 0,
-  };
+  const head = headOf(to, { old, now }, { from: range.from, first: best.first, last: best.last });
+  const tail = tailOf(to, { old, now }, { to: range.to, first: best.first, last: best.last });
+  return { from: startOf(to, range.from, head), to: endOf(to, range.to, tail), first: head.unit, firstAt: head.at, last: tail.unit, lastAt: tail.at };
+}
+
+interface Units {
+  readonly old: Uint16Array;
+  readonly now: Uint16Array;
+}
+
+/** A unit of the old text and where it is in the new. */
+interface End {
+  readonly unit: number;
+  readonly at: number;
+}
+
+/** So few letters at an end may have found their like further out by chance: where they stand next to the rest as well, they are those. */
+const CHANCE = 3;
+
+function headOf(to: Int32Array, { old, now }: Units, { from, first, last }: { readonly from: number; readonly first: number; readonly last: number }): End {
+  let next = first + 1;
+  while (next <= last && next - first <= CHANCE && to[next] === (to[next - 1] ?? 0) + 1) next += 1;
+  while (next <= last && (to[next] ?? -1) < 0) next += 1;
+  const isNear = next <= last && next - first <= 2 * CHANCE;
+  const shift = isNear ? (to[next] ?? 0) - next : 0;
+  const slides = isNear && Array.from({ length: next - first }, (_, k) => first + k).every((i) => old[i] === now[i + shift]);
+  let unit = first;
+  let at = slides ? first + shift : to[first] ?? 0;
+  for (; unit > from && at > 0 && old[unit - 1] === now[at - 1]; unit -= 1) at -= 1;
+  return { unit, at };
+}
+
+function tailOf(to: Int32Array, { old, now }: Units, { to: end, first, last }: { readonly to: number; readonly first: number; readonly last: number }): End {
+  let next = last - 1;
+  while (next >= first && last - next <= CHANCE && to[next] === (to[next + 1] ?? 0) - 1) next -= 1;
+  while (next >= first && (to[next] ?? -1) < 0) next -= 1;
+  const isNear = next >= first && last - next <= 2 * CHANCE;
+  const shift = isNear ? (to[next] ?? 0) - next : 0;
+  const slides = isNear && Array.from({ length: last - next }, (_, k) => next + 1 + k).every((i) => old[i] === now[i + shift]);
+  let unit = last;
+  let at = slides ? last + shift : to[last] ?? 0;
+  for (; unit + 1 < end && at + 1 < now.length && old[unit + 1] === now[at + 1]; unit += 1) at += 1;
+  return { unit, at };
 }
 
 /** Where the beginning was rewritten, the new words begin where what stood before them ends. */
-function startOf(to: Int32Array, from: number, first: number): number {
-  const at = to[first] ?? 0;
+function startOf(to: Int32Array, from: number, { unit: first, at }: End): number {
   const before = from > 0 ? to[from - 1] ?? -1 : -1;
   const rewritten = at - before - 1;
   return first > from && before >= 0 && rewritten > 0 && rewritten <= 2 * (first - from) + 4 ? before + 1 : at;
 }
 
-function endOf(to: Int32Array, end: number, last: number): number {
-  const at = (to[last] ?? 0) + 1;
+function endOf(to: Int32Array, end: number, { unit: last, at }: End): number {
+  const next = at + 1;
   const after = end < to.length ? to[end] ?? -1 : -1;
-  const rewritten = after - at;
-  return last + 1 < end && rewritten > 0 && rewritten <= 2 * (end - 1 - last) + 4 ? after : at;
+  const rewritten = after - next;
+  return last + 1 < end && rewritten > 0 && rewritten <= 2 * (end - 1 - last) + 4 ? after : next;
 }

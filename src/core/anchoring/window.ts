@@ -1,6 +1,7 @@
 import type { Fold } from '../text/fold.ts';
 import { isWordUnit } from '../text/unit.ts';
-import { alignUnits, CHANGED, endAt, MISSING, SAME, type Path } from './myers.ts';
+import { alignUnits } from './myers.ts';
+import { CHANGED, endAt, MISSING, SAME, type Path } from './path.ts';
 import { after, before, type Side } from './side.ts';
 import type { Stretch as Range } from './grams.ts';
 import type { Pattern } from './pattern.ts';

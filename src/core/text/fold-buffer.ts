@@ -20,7 +20,7 @@ export function foldBuffer(capacity: number): FoldBuffer {
 /** Appends one unit with its source. */
 export function push(buffer: FoldBuffer, unit: number, start: number, size: number, traits: number): void {
   const i = buffer.length;
-  if (i === buffer.units.length) grow(buffer);
+  makeRoom(buffer, 1);
   buffer.units[i] = unit;
   buffer.starts[i] = start;
   buffer.sizes[i] = size;
@@ -29,8 +29,10 @@ export function push(buffer: FoldBuffer, unit: number, start: number, size: numb
   buffer.length = i + 1;
 }
 
-function grow(buffer: FoldBuffer): void {
-  const wider = foldBuffer(Math.ceil(buffer.units.length * 1.25) + 64);
+/** Grows the buffer, if need be, so that `more` units fit in. */
+export function makeRoom(buffer: FoldBuffer, more: number): void {
+  if (buffer.length + more <= buffer.units.length) return;
+  const wider = foldBuffer(Math.ceil((buffer.length + more) * 1.25) + 64);
   wider.units.set(buffer.units);
   wider.starts.set(buffer.starts);
   wider.sizes.set(buffer.sizes);

@@ -1,6 +1,6 @@
-import { foldBuffer, push, type FoldBuffer } from './fold-buffer.ts';
+import { foldBuffer, makeRoom, push, type FoldBuffer } from './fold-buffer.ts';
 import { isEscape, markupLength, mayBeMark } from './markdown.ts';
-import { COMPOSITE, DASH, ELLIPSIS, GONE, HYPHEN, IDEOGRAPH, kindOf, lowerOf, MARK, QUOTE_MARK, SOFT_HYPHEN, SPACE, WORD } from './unit.ts';
+import { COMPOSITE, DASH, ELLIPSIS, GONE, HYPHEN, IDEOGRAPH, kindOf, lowerOf, MARK, OTHER, QUOTE_MARK, SOFT_HYPHEN, SPACE, WORD } from './unit.ts';
 
 /**
  * A text reduced to what counts as "the same words": no white space, no joining hyphens, no zero-width characters;
@@ -45,9 +45,8 @@ export function foldText(text: string, markdown: boolean): Fold {
 export function foldInto(buffer: FoldBuffer, text: string, markdown: boolean): Fold {
   buffer.length = 0;
   buffer.pending = 0;
-  let at = 0;
   let literal = -1;
-  while (at < text.length) {
+  for (let at = foldPlain(buffer, text, 0, markdown); at < text.length; at = foldPlain(buffer, text, at, markdown)) {
     const unit = text.charCodeAt(at);
     if (markdown && at !== literal && mayBeMark(unit)) {
       const skip = isEscape(text, at) ? 1 : markupLength(text, at);
@@ -62,12 +61,69 @@ export function foldInto(buffer: FoldBuffer, text: string, markdown: boolean): F
   return buffer;
 }
 
+/** What `foldPlain` does with a code unit: found once, remembered in a table, as it is asked for every character. */
+const LETTER = 1 << 17;
+const BLANK = 1 << 18;
+const SPECIAL = 1 << 19;
+const COMBINING = 1 << 20;
+const plain = new Uint32Array(65536);
+const plainInMarkdown = new Uint32Array(65536);
+
+/** One of the above; for a letter with the folded unit below bit 16, and whether that took away a capital in bit 16. */
+function learnPlain(table: Uint32Array, unit: number): number {
+  const kind = kindOf(unit);
+  const isLetter = kind === WORD || kind === IDEOGRAPH || (kind === OTHER && !(table === plainInMarkdown && mayBeMark(unit)));
+  const lower = lowerOf(unit);
+  const learnt = isLetter ? LETTER | lower | (lower === unit ? 0 : UPPER << 16) : kind === SPACE ? BLANK : kind === MARK ? COMBINING : SPECIAL;
+  table[unit] = learnt;
+  return learnt;
+}
+
+function entryOf(table: Uint32Array, text: string, at: number): number {
+  if (at >= text.length) return SPECIAL;
+  const unit = text.charCodeAt(at);
+  const known = table[unit] ?? 0;
+  return known !== 0 ? known : learnPlain(table, unit);
+}
+
+/** Nearly all of any text: folds letters, white space and plain signs from `from` on, up to what needs a closer look. Returns where that is. */
+function foldPlain(buffer: FoldBuffer, text: string, from: number, markdown: boolean): number {
+  const table = markdown ? plainInMarkdown : plain;
+  makeRoom(buffer, text.length - from);
+  const { units, starts, sizes, traits } = buffer;
+  let { length, pending } = buffer;
+  let at = from;
+  for (let entry = entryOf(table, text, at); (entry & (LETTER | BLANK)) !== 0;) {
+    const next = entryOf(table, text, at + 1);
+    if (next === COMBINING) break;
+    if ((entry & LETTER) !== 0) {
+      units[length] = entry & 0xffff;
+      starts[length] = at;
+      sizes[length] = 1;
+      traits[length] = pending | ((entry >>> 16) & UPPER);
+      pending = 0;
+      length += 1;
+    } else pending |= spaceOf(text.charCodeAt(at), pending);
+    at += 1;
+    entry = next;
+  }
+  buffer.length = length;
+  buffer.pending = pending;
+  return at;
+}
+
+/** What white space adds to the traits of the unit after it. */
+function spaceOf(unit: number, pending: number): number {
+  if (unit !== LINE_FEED) return SPACED;
+  return SPACED | (pending & LINE ? PARAGRAPH : LINE);
+}
+
 function foldUnit(buffer: FoldBuffer, text: string, at: number, unit: number): number {
   const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
   const kind = next >= 0x300 && kindOf(next) === MARK ? COMPOSITE : kindOf(unit);
   switch (kind) {
     case SPACE:
-      buffer.pending |= unit === LINE_FEED ? SPACED | (buffer.pending & LINE ? PARAGRAPH : LINE) : SPACED;
+      buffer.pending |= spaceOf(unit, buffer.pending);
       return at + 1;
     case GONE: case SOFT_HYPHEN:
       buffer.pending |= LOOSE;

@@ -35,3 +35,14 @@ export function invertSplices(text: string, splices: readonly Splice[]): Splice[
     return { start, end: start + splice.text.length, text: text.slice(splice.start, splice.end) };
   });
 }
+
+/** One splice that makes one text into the other: all between what they begin and what they end with in common. null: they are the same. */
+export function spliceBetween(before: string, after: string): Splice | null {
+  if (before === after) return null;
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
+  let tail = 0;
+  while (tail < most - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail += 1;
+  return { start: head, end: before.length - tail, text: after.slice(head, after.length - tail) };
+}

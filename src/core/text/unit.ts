@@ -18,7 +18,8 @@ export const ELLIPSIS = 9;
 export const MARK = 10;
 /** Must be normalised before it is compared: ligatures, presentation forms, conjoining jamo. */
 export const COMPOSITE = 11;
-const OTHER = 12;
+/** Signs that stand for themselves. */
+export const OTHER = 12;
 
 const kinds = new Uint8Array(65536);
 const lowers = new Uint16Array(65536);

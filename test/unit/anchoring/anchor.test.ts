@@ -73,11 +73,28 @@ describe('anchor', () => {
     assert.equal(one('', assembly).kind, 'orphaned');
     assert.equal(one('An entirely different text stands here now.', assembly).kind, 'orphaned');
   });
+  it('does not take the next sentence that begins alike for one that was deleted, alone or among others', () => {
+    const old = `${essay} The ferry leaves at seven. The ferry leaves at nine. The ferry leaves on no Sunday. Nobody complains.`;
+    const text = old.replace(' The ferry leaves at nine.', '');
+    const seven: Quote = { exact: 'The ferry leaves at seven', prefix: 'and the first.” ', suffix: '. The ferry leaves at nine. The ferry' };
+    const nine: Quote = { exact: 'The ferry leaves at nine', prefix: '.” The ferry leaves at seven. ', suffix: '. The ferry leaves on no Sunday. N' };
+    assert.equal(one(text, nine).kind, 'orphaned');
+    assert.equal(one(text, { exact: nine.exact }).kind, 'orphaned');
+    const [first, second] = anchor(text, [seven, nine].map((quote) => ({ kind: 'quote', ...quote })));
+    assert.equal(first?.kind, 'exact');
+    assert.equal(second?.kind, 'orphaned');
+  });
   it('prefers the corrected place in its context to an equal word elsewhere', () => {
     const before = 'The colour of the flag was disputed in May. Later on the banner was burned in the square.';
     const after = before.replace('colour of the flag', 'colours of the flag').concat(' Someone had kept the colour of the flag in mind.');
     const outcome = one(after, { exact: 'colour of the flag', prefix: 'The ', suffix: ' was disputed in May. Later on t' });
     assert.equal(found(after, outcome), 'colours of the flag');
+  });
+  it('finds a passage whose punctuation alone was corrected, in a short text too', () => {
+    const text = essay.replace('A general is not yet a state, though he may sign its papers;', 'A general is not, yet, a state: though he may sign its papers,');
+    const outcome = one(text, { exact: 'is not yet a state, though he may sign its papers', prefix: 'What is asked of us here?\n\nA general ', suffix: '; the state is not yet a class, ' });
+    assert.equal(found(text, outcome), 'is not, yet, a state: though he may sign its papers');
+    assert.equal(outcome.kind, 'drifted');
   });
   it('folds Markdown away in Markdown', () => {
     const text = 'He says that [the *last* word](http://example.org) is not the first, and never was.';

@@ -86,6 +86,24 @@ describe('laws of anchoring', () => {
       assert.ok(inDoubt(outcome), `${sample.exact} is gone, not ${outcome?.kind ?? ''}`);
     }), { numRuns: 150 });
   });
+  it('of a batch, what stood in a deleted stretch is not found elsewhere where no copy remains, and what stood around it is not lost', () => {
+    fc.assert(fc.property(fc.nat(100_000), fc.nat(), fc.integer({ min: 60, max: 900 }), fc.boolean(), (seed, at, length, described) => {
+      const old = makeCorpus({ seed, chars: 5000, repeat: 0, near: 0 });
+      const from = at % Math.max(1, old.length - length);
+      const text = old.slice(0, from) + old.slice(from + length);
+      const samples = sampleQuotes(old, { seed: at, n: 90, minLen: 16 });
+      const selectors = samples.map((s): Selector =>
+        described ? describePassage(old, s).selector : { kind: 'quote', exact: s.exact, prefix: s.prefix, suffix: s.suffix });
+      anchor(text, selectors).forEach((outcome, i) => {
+        const sample = samples[i];
+        if (sample === undefined) return;
+        const keepsContext = (sample.prefix !== '' && sample.end <= from) || (sample.suffix !== '' && sample.start >= from + length);
+        if (keepsContext) assert.ok(!inDoubt(outcome), `${sample.exact} is still there`);
+        const within = sample.start >= from && sample.end <= from + length;
+        if (within && !text.includes(sample.exact)) assert.ok(inDoubt(outcome), `${sample.exact} is gone, not ${outcome.kind}`);
+      });
+    }), { numRuns: 60 });
+  });
   it('nothing a selector or a text may hold throws, and spans lie within the text', () => {
     const anything = fc.string({ unit: 'binary', maxLength: 80 });
     const quote = fc.record({ exact: anything, prefix: anything, suffix: anything });

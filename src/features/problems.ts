@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import { problemsOf } from '../core/corpus/check.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
+import { problemSteps } from '../core/corpus/steps.ts';
+import { isSaidElsewhere } from '../core/format/schema.ts';
 import { PROBLEMS, type Problem, type Severity } from '../core/model/problem.ts';
 import type { Span } from '../core/text/span.ts';
 import { uriOf, type Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
 import { rangesInFile } from '../host/positions.ts';
+import { inSlices } from '../host/slices.ts';
+import { yamlToolDoes } from '../host/yaml-tool.ts';
 
 const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity } = {
   error: vscode.DiagnosticSeverity.Error,
@@ -19,7 +23,10 @@ export function registerProblems(host: Host): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('closeReading');
   /** What was told last: by folder, the snapshot and the files that had problems. */
   const told = new Map<string, { readonly corpus: Corpus; readonly uris: readonly vscode.Uri[] }>();
-  const tell = () => {
+  let round = 0;
+  const tell = async () => {
+    round += 1;
+    const own = round;
     const here = new Set(host.folders.map((folder) => folder.uri.toString()));
     for (const [key, { uris }] of told) {
       if (here.has(key)) continue;
@@ -30,6 +37,8 @@ export function registerProblems(host: Host): vscode.Disposable {
       const key = folder.uri.toString();
       const before = told.get(key);
       if (before?.corpus === folder.corpus) continue;
+      // Essay by essay; a newer snapshot ends it.
+      if (!(await inSlices(problemSteps(folder.corpus), { isOver: () => own !== round }))) return;
       const entries = diagnosticsOf(folder);
       const still = new Set(entries.map(([uri]) => uri.toString()));
       for (const uri of before?.uris ?? []) if (!still.has(uri.toString())) collection.delete(uri);
@@ -37,14 +46,22 @@ export function registerProblems(host: Host): vscode.Disposable {
       told.set(key, { corpus: folder.corpus, uris: entries.map(([uri]) => uri) });
     }
   };
-  tell();
-  return vscode.Disposable.from(collection, host.onDidChange(tell));
+  const again = () => {
+    told.clear();
+    collection.clear();
+    void tell();
+  };
+  void tell();
+  return vscode.Disposable.from(collection, { dispose: () => { round = -1; } }, host.onDidChange(() => void tell()), vscode.extensions.onDidChange(again), vscode.workspace.onDidChangeConfiguration((change) => { if (change.affectsConfiguration('yaml')) again(); }));
 }
 
 function diagnosticsOf(folder: Folder): [vscode.Uri, vscode.Diagnostic[]][] {
   const rangeOf = rangesOf(folder);
   const byPath = new Map<string, Map<string, vscode.Diagnostic>>();
+  const isElsewhere = yamlToolDoes('validate');
   for (const problem of problemsOf(folder.corpus)) {
+    // Red Hat's extension checks by our schema and parses the same way: what it says is not said twice.
+    if (isElsewhere && isSaidElsewhere(problem)) continue;
     const diagnostic = diagnosticOf(folder, problem, rangeOf);
     const known = byPath.get(problem.path) ?? new Map<string, vscode.Diagnostic>();
     // A parser may stumble several times over one mistake: one word on a line about one thing is enough.

@@ -41,6 +41,6 @@ export function onEssayEditors(host: Host, paint: (editor: vscode.TextEditor, he
   };
   const repaint = () => all(vscode.window.visibleTextEditors);
   repaint();
-  const subscriptions = vscode.Disposable.from(vscode.window.onDidChangeVisibleTextEditors(all), host.onDidChange(repaint));
+  const subscriptions = vscode.Disposable.from(vscode.window.onDidChangeVisibleTextEditors(all), host.onDidChange(repaint), host.layers.onDidChange(repaint));
   return { repaint, dispose: () => subscriptions.dispose() };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contentOf, type Content } from '../core/corpus/corpus.ts';
+import { contentOf, type Content } from '../core/corpus/content.ts';
 import { MAX_FOLDERS } from '../core/model/limits.ts';
 import { isSkipped, placeOf } from '../core/model/place.ts';
 

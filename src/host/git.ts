@@ -7,9 +7,21 @@ interface GitApi {
   openRepository?(root: vscode.Uri): Promise<Repository | null>;
 }
 
-interface Repository {
+export interface Repository {
+  readonly state: { readonly HEAD: { readonly commit?: string } | undefined; readonly onDidChange: vscode.Event<void> };
   getConfig(key: string): Promise<string>;
   getGlobalConfig(key: string): Promise<string>;
+  log(options: { readonly maxEntries: number; readonly path: string }): Promise<readonly Commit[]>;
+  getObjectDetails(treeish: string, path: string): Promise<{ readonly object: string; readonly size: number }>;
+  show(ref: string, path: string): Promise<string>;
+  diffBetween(from: string, to: string): Promise<readonly { readonly originalUri: vscode.Uri; readonly uri: vscode.Uri; readonly renameUri: vscode.Uri | undefined }[]>;
+}
+
+export interface Commit {
+  readonly hash: string;
+  readonly parents: readonly string[];
+  readonly commitDate?: Date;
+  readonly authorDate?: Date;
 }
 
 async function gitApi(): Promise<GitApi | null> {
@@ -23,10 +35,19 @@ async function gitApi(): Promise<GitApi | null> {
   }
 }
 
+/** The repository that a folder lies in; null without git or a repository. */
+export async function repositoryOf(folder: vscode.Uri): Promise<Repository | null> {
+  const api = await gitApi();
+  try {
+    return api?.getRepository(folder) ?? (await api?.openRepository?.(folder)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** `user.name` as git knows it for a folder; null without git, a repository or a name. */
 export async function gitUserName(folder: vscode.Uri): Promise<string | null> {
-  const api = await gitApi();
-  const repository = api?.getRepository(folder) ?? (await api?.openRepository?.(folder)) ?? null;
+  const repository = await repositoryOf(folder);
   if (!repository) return null;
   for (const ask of [() => repository.getConfig('user.name'), () => repository.getGlobalConfig('user.name')]) {
     try {
@@ -37,4 +58,14 @@ export async function gitUserName(folder: vscode.Uri): Promise<string | null> {
     }
   }
   return null;
+}
+
+/** A file as it was last committed; null where it never was, or git does not say. */
+export async function committedText(folder: vscode.Uri, path: string): Promise<string | null> {
+  const repository = await repositoryOf(folder);
+  try {
+    return (await repository?.show('HEAD', vscode.Uri.joinPath(folder, path).fsPath)) ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -1,23 +1,22 @@
 import * as vscode from 'vscode';
-import { buildCorpus, EMPTY_CORPUS, essayAt, type Content, type Corpus } from '../core/corpus/corpus.ts';
-import { isBelow, isSkipped, placeOf } from '../core/model/place.ts';
+import { essayAt } from '../core/corpus/corpus.ts';
+import { placeOf } from '../core/model/place.ts';
 import type { Span } from '../core/text/span.ts';
 import { CurrentEssay } from './current-essay.ts';
 import { Edits } from './edits.ts';
-import { contentNow, isThere, listFiles, type Listing } from './files.ts';
 import { uriOf, type EssayHere, type Folder } from './folder.ts';
+import { History } from './history.ts';
+import { ChosenLayers } from './layers.ts';
+import { LongWork } from './long-work.ts';
 import { rangesInFile } from './positions.ts';
 import { Readers } from './reader.ts';
+import { SeenEdits } from './seen-edits.ts';
+import { SeenNotes } from './seen.ts';
+import { checkRest, folderOf, makeSnapshots, newState, type Attention, type State } from './snapshots.ts';
+import { watch } from './watch.ts';
 
-interface State {
-  readonly uri: vscode.Uri;
-  readonly name: string;
-  corpus: Corpus;
-  listing: Listing;
-  files: Map<string, Content>;
-}
-
-const PAUSE = 40;
+/** Changes are collected for so long; where reading them takes its time, for longer, so that typing is not held up. */
+const PAUSE = { least: 40, times: 4, most: 400 } as const;
 
 /**
  * Reads and watches the workspace, and holds its one mutable cell: the current corpus of each folder. An open editor's
@@ -31,6 +30,16 @@ export class Host implements vscode.Disposable {
   readonly #pending = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<void> = Promise.resolve();
+  /** How long it took to read the last change. */
+  #took = 0;
+  /** The last round of checking what nobody waits for. */
+  #round = 0;
+  readonly #typed = new SeenEdits();
+  readonly #history = new History();
+  readonly #attention: Attention = {
+    readerIn: (folder) => this.readers.known(folder)?.slug ?? null,
+    currentStem: () => this.current.here?.essay.stem,
+  };
   readonly #disposables: vscode.Disposable[];
   /** Settles when every folder has been read once. */
   readonly ready: Promise<void>;
@@ -39,6 +48,10 @@ export class Host implements vscode.Disposable {
   readonly edits: Edits;
   /** Who reads. */
   readonly readers: Readers;
+  /** Which notes are shown. */
+  readonly layers: ChosenLayers;
+  /** Which notes have been seen. */
+  readonly seen: SeenNotes;
   /** The essay that was last before the reader. */
   readonly current: CurrentEssay;
   /** What is remembered for this workspace, such as what a view was switched to. */
@@ -48,23 +61,19 @@ export class Host implements vscode.Disposable {
     this.memory = memory;
     this.edits = new Edits((uri) => this.refresh(uri));
     this.readers = new Readers(memory);
+    this.layers = new ChosenLayers(memory, this.readers);
+    this.seen = new SeenNotes(memory);
     this.current = new CurrentEssay(this);
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,txt,md}');
-    // A folder that comes or goes as a whole, as git makes it, may tell nothing of the files in it.
-    const folders = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
     this.#disposables = [
-      this.#changed, watcher, folders, folders.onDidCreate((uri) => void this.#touchBelow(uri)), folders.onDidDelete((uri) => this.#touchKnown(uri)), this.readers, this.current,
-      watcher.onDidCreate((uri) => this.#touch(uri)), watcher.onDidChange((uri) => this.#touch(uri)), watcher.onDidDelete((uri) => this.#touch(uri)),
-      vscode.workspace.onDidOpenTextDocument((document) => this.#touch(document.uri)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#touch(document.uri)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touch(document.uri)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()),
+      this.#changed, this.#typed, this.#history, this.readers, this.layers, this.seen, this.current,
+      watch({ onFile: (uri) => this.#touch(uri), onFolderCreated: (uri) => void this.#touchBelow(uri), onFolderDeleted: (uri) => this.#touchKnown(uri) }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()), this.#history.onDidMove(() => void this.#checkRest()),
     ];
     this.ready = this.reload();
   }
 
   get folders(): readonly Folder[] {
-    return [...this.#states.values()].map(({ uri, name, corpus, listing }) => ({ uri, name, corpus, texts: listing.texts }));
+    return [...this.#states.values()].map(folderOf);
   }
 
   /** Reads everything again. */
@@ -73,8 +82,15 @@ export class Host implements vscode.Disposable {
       const folders = vscode.workspace.workspaceFolders ?? [];
       const keys = new Set(folders.map((folder) => folder.uri.toString()));
       for (const key of this.#states.keys()) if (!keys.has(key)) this.#states.delete(key);
-      await Promise.all(folders.map((folder) => this.#read(folder)));
+      const states = folders.map((folder): [string, State] => {
+        const key = folder.uri.toString();
+        return [key, this.#states.get(key) ?? newState(folder, this.#typed)];
+      });
+      await Promise.all(states.map(([, { files }]) => files.read()));
+      for (const [key, state] of states) this.#states.set(key, state);
+      await this.#catchUp();
       this.#changed.fire();
+      void this.#checkRest();
     });
   }
 
@@ -86,11 +102,8 @@ export class Host implements vscode.Disposable {
 
   /** The folder and the path in it; null for what lies elsewhere (other schemes, comment inputs, diffs). */
   locate(uri: vscode.Uri): { readonly folder: Folder; readonly path: string } | null {
-    const owner = vscode.workspace.getWorkspaceFolder(uri);
-    const state = owner && this.#states.get(owner.uri.toString());
-    if (!state) return null;
-    const { uri: root, name, corpus, listing } = state;
-    return { folder: { uri: root, name, corpus, texts: listing.texts }, path: pathIn(root, uri) };
+    const state = this.#stateOf(uri);
+    return state && { folder: folderOf(state), path: state.files.pathOf(uri) };
   }
 
   /** The essay that a file is the text of. */
@@ -112,7 +125,13 @@ export class Host implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#round = Infinity;
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #stateOf(uri: vscode.Uri): State | null {
+    const owner = vscode.workspace.getWorkspaceFolder(uri);
+    return (owner && this.#states.get(owner.uri.toString())) ?? null;
   }
 
   #queue(work: () => Promise<void>): Promise<void> {
@@ -121,103 +140,62 @@ export class Host implements vscode.Disposable {
   }
 
   #touch(uri: vscode.Uri): void {
-    const place = this.locate(uri);
-    if (!place || !placeOf(place.path)) return;
+    const state = this.#stateOf(uri);
+    if (!state || !placeOf(state.files.pathOf(uri))) return;
     this.#pending.add(uri.toString());
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#flush(), PAUSE);
+    this.#timer = setTimeout(() => void this.#flush(), Math.min(PAUSE.most, Math.max(PAUSE.least, PAUSE.times * this.#took)));
   }
 
-  /** What lies in a folder that has just come. */
   async #touchBelow(uri: vscode.Uri): Promise<void> {
-    const place = this.locate(uri);
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    const isFile = /\.[^.]+$/.test(name) && !name.endsWith('.readings');
-    if (!place || isFile || place.path.split('/').some(isSkipped)) return;
-    const { yaml, texts } = await listFiles(place.folder.uri, place.path);
-    for (const path of [...yaml, ...texts]) this.#touch(uriOf(place.folder, path));
+    const state = this.#stateOf(uri);
+    for (const path of (await state?.files.below(state.files.pathOf(uri))) ?? []) this.#touch(uriOf(state?.files ?? { uri }, path));
   }
 
-  /** What was known of a folder that has just gone. */
   #touchKnown(uri: vscode.Uri): void {
-    const place = this.locate(uri);
-    const state = place && this.#states.get(place.folder.uri.toString());
-    if (!place || !state) return;
-    for (const path of [...state.listing.yaml, ...state.listing.texts]) if (isBelow(path, place.path)) this.#touch(uriOf(state, path));
+    const state = this.#stateOf(uri);
+    for (const path of state?.files.knownBelow(state.files.pathOf(uri)) ?? []) this.#touch(uriOf(state?.files ?? { uri }, path));
   }
 
   #flush(): Promise<void> {
     return this.#queue(async () => {
-      const uris = [...this.#pending].map((uri) => vscode.Uri.parse(uri, true));
-      this.#pending.clear();
+      const began = performance.now();
       const before = [...this.#states.values()].map((state) => state.corpus);
-      for (const uri of uris) await this.#update(uri);
-      for (const state of this.#states.values()) this.#rebuild(state);
-      const same = [...this.#states.values()].every((state, i) => state.corpus === before[i]);
-      if (!same) this.#changed.fire();
+      await this.#catchUp();
+      if ([...this.#states.values()].every((state, i) => state.corpus === before[i])) return;
+      this.#took = performance.now() - began;
+      this.#changed.fire();
+      void this.#checkRest();
     });
   }
 
-  async #read({ uri, name }: vscode.WorkspaceFolder): Promise<void> {
-    const listing = await listFiles(uri);
-    const known = this.#states.get(uri.toString());
-    const state: State = { uri, name, corpus: known?.corpus ?? EMPTY_CORPUS, listing, files: new Map() };
-    await Promise.all(listing.yaml.map((path) => this.#load(state, path)));
-    await this.#loadTexts(state);
-    this.#states.set(uri.toString(), state);
-    this.#rebuild(state);
-  }
-
-  /** Only texts that somebody reads are loaded. */
-  async #loadTexts(state: State): Promise<void> {
-    const stems = new Set<string>();
-    for (const path of state.files.keys()) {
-      const place = placeOf(path);
-      if (place?.kind === 'shared' || place?.kind === 'personal') stems.add(place.stem);
-    }
-    const wanted = state.listing.texts.filter((path) => stems.has(path.replace(/\.(txt|md)$/, '')));
-    await Promise.all(wanted.filter((path) => !state.files.has(path)).map((path) => this.#load(state, path)));
-    for (const path of state.files.keys()) {
-      if (placeOf(path)?.kind === 'text' && !wanted.includes(path)) state.files.delete(path);
+  /** Reads what is pending and makes the snapshots, again and again until nothing newer came in between. */
+  async #catchUp(): Promise<void> {
+    const work = new LongWork();
+    try {
+      do {
+        const uris = [...this.#pending].map((uri) => vscode.Uri.parse(uri, true));
+        this.#pending.clear();
+        for (const uri of uris) {
+          const state = this.#stateOf(uri);
+          await state?.files.update(state.files.pathOf(uri));
+        }
+      } while (!(await makeSnapshots(this.#states.values(), this.#attention, { work, isOver: () => this.#pending.size > 0 })));
+    } finally {
+      work.dispose();
     }
   }
 
-  async #load(state: State, path: string): Promise<void> {
-    const uri = vscode.Uri.joinPath(state.uri, path);
-    const content = await contentNow(uri, path);
-    const known = state.files.get(path);
-    if (content === null) state.files.delete(path);
-    else if (known?.kind !== 'text' || content.kind !== 'text' || known.text !== content.text) state.files.set(path, content);
+  /** Anew after each change: what is left of the round before is part of this one. */
+  async #checkRest(): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    const work = new LongWork();
+    try {
+      const isOver = () => round !== this.#round || this.#pending.size > 0;
+      if (await checkRest(this.#states.values(), this.#attention, { history: this.#history, work, isOver })) void this.#flush();
+    } finally {
+      work.dispose();
+    }
   }
-
-  async #update(uri: vscode.Uri): Promise<void> {
-    const owner = vscode.workspace.getWorkspaceFolder(uri);
-    const state = owner && this.#states.get(owner.uri.toString());
-    if (!state) return;
-    const path = pathIn(state.uri, uri);
-    const isText = placeOf(path)?.kind === 'text';
-    state.files = new Map(state.files);
-    const loaded = state.files.has(path);
-    if (!isText || loaded) await this.#load(state, path);
-    if (loaded && state.files.has(path)) return;
-    const here = state.files.has(path) || (await isThere(uri));
-    state.listing = { yaml: changed(state.listing.yaml, path, here && !isText), texts: changed(state.listing.texts, path, here && isText) };
-    await this.#loadTexts(state);
-  }
-
-  #rebuild(state: State): void {
-    const { files, corpus } = state;
-    const same = files.size === corpus.files.size && [...files].every(([path, content]) => corpus.files.get(path) === content);
-    if (!same) state.corpus = buildCorpus(files, corpus);
-  }
-}
-
-/** The path of a file of a folder. */
-function pathIn(root: vscode.Uri, uri: vscode.Uri): string {
-  return uri.path.slice(root.path.replace(/\/$/, '').length + 1);
-}
-
-function changed(list: readonly string[], path: string, here: boolean): readonly string[] {
-  if (here === list.includes(path)) return list;
-  return here ? [...list, path] : list.filter((known) => known !== path);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Content } from '../core/corpus/corpus.ts';
+import type { Content } from '../core/corpus/content.ts';
 import { lineMap, positionAt } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 

@@ -3,6 +3,7 @@ import { problem, TOP, type Problem } from '../model/problem.ts';
 import { baseName, placeOf } from '../model/place.ts';
 import type { Ref } from '../model/reading.ts';
 import { attacksAnswered, claimsPlaced, evidenceConsistent, formsMatch, namesMentioned, noCircles, thesesSupported } from './check-argument.ts';
+import { paperProblems } from './check-papers.ts';
 import { namesShown, pagesFound, passagesFound, textIsHere } from './check-text.ts';
 import { readingsOf, type Corpus, type Essay } from './corpus.ts';
 import { graphOf } from './graph.ts';
@@ -19,7 +20,7 @@ const RULES: readonly Rule[] = [
   thesesSupported, attacksAnswered, claimsPlaced, evidenceConsistent, namesMentioned, formsMatch,
 ];
 
-const essayProblems = memo((essay: Essay): readonly Problem[] => RULES.flatMap((rule) => rule(essay)));
+export const essayProblems = memo((essay: Essay): readonly Problem[] => RULES.flatMap((rule) => rule(essay)));
 
 /** All problems of a workspace folder, by path and place. */
 export function problemsOf(corpus: Corpus): Problem[] {
@@ -29,14 +30,17 @@ export function problemsOf(corpus: Corpus): Problem[] {
   for (const essay of corpus.essays) for (const p of essayProblems(essay)) found.push(p);
   const order = (a: Problem, b: Problem) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start);
   const once = new Map(found.map((p) => [`${p.path}\n${p.span.start}\n${p.code}\n${p.args.join('\n')}`, p]));
-  return [...once.values()].sort(order);
+  const inPapers = [...corpus.papers.keys()].flatMap((path) => paperProblems(corpus, path));
+  return [...once.values(), ...inPapers].sort(order);
 }
 
 /** There is no text to count characters in: the place is that of the file's content, a line and a column. */
 function unreadable(corpus: Corpus): Problem[] {
   const found: Problem[] = [];
+  const read = new Set(corpus.essays.map(({ path }) => path));
   for (const [path, content] of corpus.files) {
-    if (content.kind !== 'unreadable' || !placeOf(path)) continue;
+    // Markdown that nobody reads may be anything.
+    if (content.kind !== 'unreadable' || !placeOf(path) || (placeOf(path)?.kind === 'text' && !read.has(path))) continue;
     found.push(problem(path, TOP, content.code, String(MAX_ESSAY_BYTES / 1024 / 1024)));
   }
   return found;

@@ -1,31 +1,12 @@
 import { decodeAssignment, decodeReading } from '../format/decode.ts';
-import { MAX_BYTES, MAX_ESSAY_BYTES } from '../model/limits.ts';
-import type { Problem, ProblemCode } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Assignment, Reading } from '../model/reading.ts';
 import { baseName, isBelow, placeOf, type Place } from '../model/place.ts';
-import { decodeUtf8 } from '../text/decode.ts';
-
-/** The content of one file. A host hands in the same object as long as the file has not changed. */
-export type Content =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly code: Extract<ProblemCode, 'not-utf8' | 'too-large' | 'essay-too-large'>; readonly line: number; readonly column: number };
-
-export type TextContent = Extract<Content, { kind: 'text' }>;
-
-/** The content of a file from its bytes. Whatever they are, the file has a content; what cannot be read is a problem. */
-export function contentOf(bytes: Uint8Array, path: string): Content {
-  const tooLarge = contentBySize(bytes.length, path);
-  if (tooLarge) return tooLarge;
-  const decoded = decodeUtf8(bytes);
-  return decoded.kind === 'text' ? { kind: 'text', text: decoded.text } : { kind: 'unreadable', code: 'not-utf8', line: decoded.line, column: decoded.column };
-}
-
-/** The content of a file that is too large to be read, told from its size alone; null for any other. */
-export function contentBySize(bytes: number, path: string): Content | null {
-  const isText = placeOf(path)?.kind === 'text';
-  if (bytes <= (isText ? MAX_ESSAY_BYTES : MAX_BYTES)) return null;
-  return { kind: 'unreadable', code: isText ? 'essay-too-large' : 'too-large', line: 0, column: 0 };
-}
+import type { Paper } from '../paper/paper.ts';
+import { sameText, type Content, type TextContent } from './content.ts';
+import { findPapers, type Known } from './find-papers.ts';
+import { memo } from './memo.ts';
+import type { Edition } from './outcomes.ts';
 
 /** A text that is read, with everybody's readings of it. A paper with notes on it is one too (`isPaper`). */
 export interface Essay {
@@ -34,6 +15,8 @@ export interface Essay {
   /** null where the essay is not here. */
   readonly path: string | null;
   readonly content: TextContent | null;
+  /** Earlier texts of it, newest first. */
+  readonly editions: readonly Edition[];
   readonly markdown: boolean;
   readonly isPaper: boolean;
   readonly shared: Reading | null;
@@ -44,11 +27,20 @@ export interface Essay {
   readonly assignment: Assignment | null;
 }
 
-/** All that is known of a workspace folder at one moment. Paths are relative to it, with `/`. */
+/** What a corpus is made of. Paths are relative to the workspace folder, with `/`. */
+export interface Sources {
+  readonly files: ReadonlyMap<string, Content>;
+  /** Earlier texts of essays and papers by their paths, newest first, as far as they have been asked for. */
+  readonly editions?: ReadonlyMap<string, readonly Edition[]>;
+}
+
+/** All that is known of a workspace folder at one moment. */
 export interface Corpus {
   readonly files: ReadonlyMap<string, Content>;
   readonly essays: readonly Essay[];
   readonly decoded: ReadonlyMap<string, DecodedFile>;
+  /** The students' own papers, by path. */
+  readonly papers: ReadonlyMap<string, Paper>;
 }
 
 interface DecodedFile {
@@ -58,37 +50,65 @@ interface DecodedFile {
   readonly problems: readonly Problem[];
 }
 
-export const EMPTY_CORPUS: Corpus = { files: new Map(), essays: [], decoded: new Map() };
+export const EMPTY_CORPUS: Corpus = { files: new Map(), essays: [], decoded: new Map(), papers: new Map() };
 
 /** The snapshot of a set of files. What has not changed since `before` is taken over from it, so indexes stay warm. */
-export function buildCorpus(files: ReadonlyMap<string, Content>, before: Corpus = EMPTY_CORPUS): Corpus {
+export function buildCorpus(files: ReadonlyMap<string, Content>, before: Corpus = EMPTY_CORPUS, editions?: Sources['editions']): Corpus {
+  const steps = corpusSteps({ files, ...(editions && { editions }) }, before);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same in steps, one for each file that has to be decoded: yields how many are left after it. Steps that were taken
+ * and given up are not taken again for the same contents.
+ */
+export function* corpusSteps({ files, editions = new Map() }: Sources, before: Corpus): Generator<number, Corpus, void> {
   const decoded = new Map<string, DecodedFile>();
   const places: Exclude<Place, { kind: 'text' }>[] = [];
-  for (const [path, content] of files) {
+  for (const [path] of files) {
     const place = placeOf(path);
-    if (!place || place.kind === 'text') continue;
-    places.push(place);
-    decoded.set(path, sameContent(before.decoded.get(path), content) ?? decode(place, content));
+    if (place && place.kind !== 'text') places.push(place);
+  }
+  let left = places.length;
+  for (const place of places) {
+    const content = files.get(place.path);
+    left -= 1;
+    if (!content) continue;
+    const known = before.decoded.get(place.path);
+    const same = known && sameText(known.content, content) ? known : undefined;
+    const isNew = !same && !decodedContents(content).has(place.path);
+    decoded.set(place.path, same ?? decodeOnce(place, content));
+    if (isNew) yield left;
   }
   places.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const known = new Map(before.essays.map((essay) => [essay.stem, essay]));
   const glossaries = places.filter((place) => place.kind === 'glossary');
   const essays = groupsOf(places).map((group) => {
-    const essay = essayOf(group, { glossaries, files, decoded });
+    const essay = essayOf(group, { glossaries, files, editions, decoded });
     const old = known.get(group.stem);
     return old && sameEssay(old, essay) ? old : essay;
   });
-  return { files, essays, decoded };
+  return { files, essays, decoded, papers: findPapers(files, knownBy(essays), before.papers) };
 }
 
-function sameContent(known: DecodedFile | undefined, content: Content): DecodedFile | undefined {
-  if (!known) return undefined;
-  if (known.content === content) return known;
-  const same = known.content.kind === 'text' && content.kind === 'text' && known.content.text === content.text;
-  return same ? known : undefined;
+function knownBy(essays: readonly Essay[]): Known {
+  const pathsOf = (isPaper: boolean) => new Set(essays.filter((essay) => essay.isPaper === isPaper).map(({ path }) => path));
+  return { essays: pathsOf(false), annotated: pathsOf(true), keys: new Set(essays.filter((essay) => !essay.isPaper).map(keyOf)) };
 }
 
-function decode(place: Place, content: Content): DecodedFile {
+const decodedContents = memo((_: Content) => new Map<string, DecodedFile>());
+
+function decodeOnce(place: Exclude<Place, { kind: 'text' }>, content: Content): DecodedFile {
+  const kept = decodedContents(content);
+  const found = kept.get(place.path) ?? decode(place, content);
+  kept.set(place.path, found);
+  return found;
+}
+
+function decode(place: Exclude<Place, { kind: 'text' }>, content: Content): DecodedFile {
   const nothing = { content, reading: null, assignment: null };
   if (content.kind === 'unreadable') return { ...nothing, problems: [] };
   if (place.kind === 'assignment') return { ...nothing, ...decodeAssignment(content.text, place.path) };
@@ -119,10 +139,13 @@ function groupsOf(places: readonly Place[]): Group[] {
 interface Ground {
   readonly glossaries: readonly Extract<Place, { kind: 'glossary' }>[];
   readonly files: ReadonlyMap<string, Content>;
+  readonly editions: ReadonlyMap<string, readonly Edition[]>;
   readonly decoded: ReadonlyMap<string, DecodedFile>;
 }
 
-function essayOf({ stem, shared, personal }: Group, { glossaries, files, decoded }: Ground): Essay {
+const NO_EDITIONS: readonly Edition[] = [];
+
+function essayOf({ stem, shared, personal }: Group, { glossaries, files, editions, decoded }: Ground): Essay {
   const readingAt = (path: string) => decoded.get(path)?.reading ?? null;
   const text = textPath(stem, files);
   const content = text === null ? undefined : files.get(text);
@@ -131,6 +154,7 @@ function essayOf({ stem, shared, personal }: Group, { glossaries, files, decoded
     stem,
     path: text,
     content: content?.kind === 'text' ? content : null,
+    editions: (text === null ? undefined : editions.get(text)) ?? NO_EDITIONS,
     markdown,
     isPaper: shared === null && markdown,
     shared: shared === null ? null : readingAt(shared),
@@ -150,7 +174,7 @@ function textPath(stem: string, files: ReadonlyMap<string, Content>): string | n
 
 function sameEssay(a: Essay, b: Essay): boolean {
   const sameList = (x: readonly unknown[], y: readonly unknown[]) => x.length === y.length && x.every((item, i) => item === y[i]);
-  return a.path === b.path && a.content === b.content && a.isPaper === b.isPaper && a.shared === b.shared
+  return a.path === b.path && a.content === b.content && a.editions === b.editions && a.isPaper === b.isPaper && a.shared === b.shared
     && a.assignment === b.assignment && sameList(a.readings, b.readings) && sameList(a.glossaries, b.glossaries);
 }
 

@@ -1,11 +1,13 @@
-import { anchor } from '../anchoring/anchor.ts';
-import { prepare, type AnchorText } from '../anchoring/prepare.ts';
+import type { AnchorText } from '../anchoring/prepare.ts';
 import { blocks, lastStartingBy, paragraphsOf, type Block, type Paragraph } from '../text/paragraphs.ts';
 import type { Span } from '../text/span.ts';
 import { verseLines, type VerseLine } from '../text/verse.ts';
-import type { Page } from '../model/reading.ts';
+import type { Page, Reading } from '../model/reading.ts';
+import type { Outcome } from '../model/selector.ts';
+import type { TextContent } from './content.ts';
 import type { Essay } from './corpus.ts';
 import { memo } from './memo.ts';
+import { anchoredIn, preparedOf, type Batch } from './outcomes.ts';
 
 /** An essay as it lies before a reader: its text, blocks, numbered paragraphs and printed pages. */
 export interface Layout {
@@ -21,26 +23,29 @@ export interface Layout {
   readonly unfoundPages: readonly Page[];
 }
 
-const ground = memo((source: { readonly text: string; readonly markdown: boolean }) => {
-  const { text, markdown } = source;
-  const all = blocks(text, { markdown });
-  return { text, prepared: prepare(text, { markdown }), blocks: all, paragraphs: paragraphsOf(all) };
-});
+/** Blocks are the same whether notes have come or gone: they are kept with the text. */
+const plainBlocks = memo((content: TextContent) => blocks(content.text, { markdown: false }));
+const markdownBlocks = memo((content: TextContent) => blocks(content.text, { markdown: true }));
+const numbered = memo(paragraphsOf);
 
-const EMPTY = { kind: 'text', text: '' } as const;
-const sources = memo((content: { readonly text: string }) => ({
-  plain: { text: content.text, markdown: false },
-  markdown: { text: content.text, markdown: true },
-}));
+const EMPTY: TextContent = { kind: 'text', text: '' };
+
+const pageBatch = memo((reading: Reading): Batch => ({ selectors: reading.pages.map(({ start }) => start.selector), written: () => ({}) }));
+
+/** What became of the first words of the printed pages, in the order of the shared reading. */
+export function pageOutcomes({ content, markdown, editions, shared }: Essay): readonly Outcome[] {
+  return content && shared ? anchoredIn({ content, markdown, editions }, pageBatch(shared)).outcomes : [];
+}
 
 /** An essay that is not here has an empty layout. */
 export const layoutOf = memo((essay: Essay): Layout => {
-  const source = sources(essay.content ?? EMPTY);
-  const base = ground(essay.markdown ? source.markdown : source.plain);
+  const content = essay.content ?? EMPTY;
+  const all = essay.markdown ? markdownBlocks(content) : plainBlocks(content);
+  const base = { text: content.text, prepared: preparedOf(content, essay.markdown), blocks: all, paragraphs: numbered(all) };
   const pages: { page: string; start: number }[] = [];
   const unfoundPages: Page[] = [];
-  const declared = essay.content ? (essay.shared?.pages ?? []) : [];
-  anchor(base.prepared, declared.map((page) => page.start.selector)).forEach((outcome, i) => {
+  const declared = essay.shared?.pages ?? [];
+  pageOutcomes(essay).forEach((outcome, i) => {
     const page = declared[i];
     if (!page) return;
     if (outcome.kind === 'exact' || outcome.kind === 'normalized') pages.push({ page: page.page, start: outcome.span.start });

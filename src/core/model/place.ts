@@ -29,6 +29,11 @@ export function placeOf(path: string): Place | null {
   return null;
 }
 
+/** A reader's file that is kept out of git: `<reader>.private.yaml`. */
+export function isPrivate(path: string): boolean {
+  return placeOf(path)?.kind === 'personal' && /\.private(?:\.[^/]*)?\.yaml$/.test(path);
+}
+
 /** Folders in which nobody keeps essays. */
 export function isSkipped(folder: string): boolean {
   return /^(\..*|node_modules|__pycache__|venv|dist|out)$/.test(folder);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { cardsAt, type Card } from '../core/ask/cards.ts';
+import { doubtsOf, mayWrite, toLookAt, type Doubt } from '../core/ask/doubts.ts';
 import { kindsOf } from '../core/ask/marks.ts';
 import { marksOf, outlineOf, whereIs, type Where } from '../core/ask/places.ts';
 import { layoutOf } from '../core/corpus/layout.ts';
@@ -11,31 +12,60 @@ import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
 import { inform } from '../host/message.ts';
 import { showPassage } from '../host/show.ts';
-import { kindCount, kindWord, notesCount } from '../host/words.ts';
+import { kindCount, kindWord, notesCount, outcomeWord } from '../host/words.ts';
 
 /** Where the reader is: in the status bar in short, on request in words; and the way from there to another paragraph. */
 export function registerStatus(host: Host): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('closeReading.where', vscode.StatusBarAlignment.Right, 91);
   item.name = vscode.l10n.t('Place in the essay');
   item.command = 'closeReading.goToParagraph';
+  const doubts = vscode.window.createStatusBarItem('closeReading.doubts', vscode.StatusBarAlignment.Right, 91.5);
+  doubts.name = vscode.l10n.t('Passages to look at');
+  doubts.command = 'closeReading.reattach';
   const show = () => {
     const place = placeNow(host);
+    showDoubts(doubts, host, place?.here ?? null);
     if (!place) {
       item.hide();
       return;
     }
-    const where = whereIs(place.here.essay, place.offset);
+    const where = whereIs(place.here.essay, place.offset, host.layers.of(place.here));
     item.text = shortly(where);
-    item.tooltip = vscode.l10n.t('{0} Click to go to another paragraph.', inWords(place.here, where));
-    item.accessibilityInformation = { label: inWords(place.here, where), role: 'button' };
+    item.tooltip = vscode.l10n.t('{0} Click to go to another paragraph.', inWords(host, place.here, where));
+    item.accessibilityInformation = { label: inWords(host, place.here, where), role: 'button' };
     item.show();
   };
   show();
   return vscode.Disposable.from(
-    item, host.onDidChange(show), vscode.window.onDidChangeActiveTextEditor(show), vscode.window.onDidChangeTextEditorSelection(show),
+    item, doubts, host.onDidChange(show), host.readers.onDidChange(show), host.layers.onDidChange(show), vscode.window.onDidChangeActiveTextEditor(show), vscode.window.onDidChangeTextEditorSelection(show),
     command('closeReading.goToParagraph', () => goToParagraph(host)),
     command('closeReading.whereAmI', () => whereAmI(host)),
   );
+}
+
+/** Of the reader's own: nobody else's can be mended. */
+function showDoubts(item: vscode.StatusBarItem, host: Host, here: EssayHere | null): void {
+  const reader = here && (host.readers.known(here.folder)?.slug ?? null);
+  const open = here ? toLookAt(doubtsOf(here.essay)).filter(({ reading }) => mayWrite(here.essay, reading, reader)) : [];
+  if (open.length === 0) {
+    item.hide();
+    return;
+  }
+  const words = doubtsCount(open);
+  const kinds = (['drifted', 'ambiguous', 'orphaned'] as const).flatMap((kind) => {
+    const count = open.filter(({ outcome }) => outcome.kind === kind).length;
+    return count === 0 ? [] : [vscode.l10n.t('{0}: {1}', outcomeWord({ kind }) ?? '', count)];
+  }).join(', ');
+  item.text = `$(search-fuzzy) ${words}`;
+  item.tooltip = vscode.l10n.t('{0}. Click to see where they may stand now.', kinds);
+  item.accessibilityInformation = { label: `${words}. ${item.tooltip}`, role: 'button' };
+  item.show();
+}
+
+function doubtsCount(open: readonly Doubt[]): string {
+  const count = open.length;
+  if (open.some(({ owner }) => owner.kind !== 'note')) return count === 1 ? vscode.l10n.t('1 passage to look at') : vscode.l10n.t('{0} passages to look at', count);
+  return count === 1 ? vscode.l10n.t('1 note to look at') : vscode.l10n.t('{0} notes to look at', count);
 }
 
 interface PlaceNow {
@@ -59,9 +89,10 @@ function shortly({ paragraph, line, page, notes }: Where): string {
   ].filter((part) => part !== null).join(' · ');
 }
 
-function inWords({ essay }: EssayHere, { paragraph, line, page }: Where): string {
+function inWords(host: Host, here: EssayHere, { paragraph, line, page }: Where): string {
+  const { essay } = here;
   const layout = layoutOf(essay);
-  const notes = marksOf(essay).find((mark) => mark.paragraph === paragraph)?.notes ?? [];
+  const notes = marksOf(essay, host.layers.of(here)).find((mark) => mark.paragraph === paragraph)?.notes ?? [];
   const place = paragraph === null ? vscode.l10n.t('Before the first paragraph') : vscode.l10n.t('Paragraph {0} of {1}', paragraph, layout.paragraphs.length);
   const counted = line === null ? place : vscode.l10n.t('{0}, line {1}', place, line);
   const kinds = kindsOf(notes).map(({ kind, count }) => kindCount(kind, count)).join(', ');
@@ -76,10 +107,10 @@ async function whereAmI(host: Host): Promise<void> {
     return;
   }
   const { here, offset } = place;
-  const cards = cardsAt(here.essay, offset).map((card) => cardName(here, card));
+  const cards = cardsAt(here.essay, offset, host.layers.of(here)).map((card) => cardName(here, card));
   const at = cards.length === 0 ? '' : ` ${vscode.l10n.t('At the cursor: {0}.', [...new Set(cards)].join('; '))}`;
   // Screen readers announce it; whoever sees it can leave it alone.
-  void inform(inWords(here, whereIs(here.essay, offset)) + at);
+  void inform(inWords(host, here, whereIs(here.essay, offset, host.layers.of(here))) + at);
 }
 
 function cardName({ essay }: EssayHere, card: Card): string {
@@ -99,8 +130,8 @@ async function goToParagraph(host: Host): Promise<void> {
     return;
   }
   const { here, offset } = place;
-  const current = whereIs(here.essay, offset).paragraph;
-  const marks = new Map(marksOf(here.essay).map((mark) => [mark.paragraph, mark.notes.length]));
+  const current = whereIs(here.essay, offset, host.layers.of(here)).paragraph;
+  const marks = new Map(marksOf(here.essay, host.layers.of(here)).map((mark) => [mark.paragraph, mark.notes.length]));
   const items = outlineOf(here.essay).map(({ label, number, start, end }) => {
     const notes = number === null ? 0 : (marks.get(number) ?? 0);
     return { label: number === null ? `$(bookmark) ${label}` : `¶${number} ${label}`, description: notes === 0 ? '' : notesCount(notes), picked: number === current, span: { start, end } };

@@ -20,14 +20,27 @@ export type Undone =
   | { readonly kind: 'undone'; readonly what: string }
   | { readonly kind: 'refused'; readonly what: string; readonly message: string };
 
-/** A change of our own that can be taken back, also from within a locked essay, where the editor's undo is off. */
+/** A change of our own to one file that can be taken back, also from within a locked essay, where the editor's undo is off. */
 interface Done {
   readonly uri: vscode.Uri;
-  readonly what: string;
   readonly after: string;
   /** null: the file as a whole, which is taken back only as it was made. */
   readonly inverse: readonly Splice[] | null;
   readonly created: boolean;
+}
+
+/** What is taken back at once. */
+interface Step {
+  readonly what: string;
+  readonly parts: readonly Done[];
+}
+
+/** A change to a file. `failed`: a sentence that says why there is nothing to change. */
+export interface FileChange {
+  readonly uri: vscode.Uri;
+  /** What a new file begins with, before `make`; left out: a file that is not there is not made. */
+  readonly initial?: string;
+  readonly make: Change['make'];
 }
 
 interface Change {
@@ -37,7 +50,7 @@ interface Change {
   readonly make: (text: string) => Written | { readonly kind: 'failed'; readonly message: string };
 }
 
-type Result = (Applied & { readonly kind: 'refused' }) | { readonly kind: 'applied'; readonly saved: boolean; readonly done: Omit<Done, 'what'> };
+type Result = (Applied & { readonly kind: 'refused' }) | { readonly kind: 'applied'; readonly saved: boolean; readonly done: Done };
 
 const TRIES = 16;
 /** How often a save may fail because somebody was quicker before it is given up. */
@@ -53,7 +66,7 @@ const REMEMBERED = 200;
 export class Edits {
   readonly #refresh: (uri: vscode.Uri) => Promise<void>;
   readonly #queues = new Map<string, Promise<unknown>>();
-  readonly #done: Done[] = [];
+  readonly #done: Step[] = [];
 
   /** `refresh` is called after each change and settles when it has been read. */
   constructor(refresh: (uri: vscode.Uri) => Promise<void>) {
@@ -67,36 +80,64 @@ export class Edits {
   async update(uri: vscode.Uri, initial: string, change: (text: string) => Written, what = ''): Promise<Applied> {
     const result = await this.#inTurn(uri, () => apply({ uri, initial, make: change }));
     if (result.kind === 'refused') return result;
-    this.#remember({ ...result.done, what });
+    this.#remember({ what, parts: [result.done] });
     return { kind: 'applied', saved: result.saved };
+  }
+
+  /** Changes several files, each for itself: what is refused in one does not keep back the others. What was done is taken back as one. */
+  async updateAll(changes: readonly FileChange[], what: string): Promise<readonly Applied[]> {
+    const results = await Promise.all(changes.map(({ uri, make }) => this.#inTurn(uri, () => apply({ uri, initial: null, make }))));
+    const parts = results.flatMap((result) => (result.kind === 'applied' ? [result.done] : []));
+    if (parts.length > 0) this.#remember({ what, parts });
+    return results.map((result) => (result.kind === 'applied' ? { kind: 'applied', saved: result.saved } : result));
+  }
+
+  /** Changes files one after the other, up to the first that is refused. What was done is taken back as one. */
+  async updateInOrder(changes: readonly FileChange[], what: string): Promise<Applied & { readonly uri: vscode.Uri | null }> {
+    const parts: Done[] = [];
+    let last: Applied & { readonly uri: vscode.Uri | null } = { kind: 'applied', saved: true, uri: null };
+    for (const { uri, initial = null, make } of changes) {
+      const result = await this.#inTurn(uri, () => apply({ uri, initial, make }));
+      last = result.kind === 'applied' ? { kind: 'applied', saved: result.saved && last.kind === 'applied' && last.saved, uri } : { ...result, uri };
+      if (result.kind === 'refused') break;
+      parts.push(result.done);
+    }
+    if (parts.length > 0) this.#remember({ what, parts });
+    return last;
   }
 
   /** Makes a file with this text. False: there is one already, or it could not be made. */
   async create(uri: vscode.Uri, text: string, what: string): Promise<boolean> {
     const made = await this.#inTurn(uri, async () => !(await isThere(uri)) && createFile(uri, text));
-    if (made) this.#remember({ uri, what, after: text, inverse: null, created: true });
+    if (made) this.#remember({ what, parts: [{ uri, after: text, inverse: null, created: true }] });
     return made;
   }
 
-  /** Takes the last change back, where what it wrote still stands in the file as it was written. */
+  /** Takes the last change back, where what it wrote still stands in the file as it was written. Of several files each for itself. */
   async undo(): Promise<Undone> {
     const last = this.#done.pop();
     if (!last) return { kind: 'nothing' };
-    const { uri, what } = last;
+    const results = await Promise.all(last.parts.map((part) => this.#takeBack(part)));
+    const messages = results.flatMap((result) => (result.kind === 'refused' ? [result.message] : []));
+    return messages.length === 0 ? { kind: 'undone', what: last.what } : { kind: 'refused', what: last.what, message: messages.join(' ') };
+  }
+
+  #takeBack(part: Done): Promise<Applied> {
+    const { uri } = part;
     const gone = { kind: 'failed', message: vscode.l10n.t('{0} has been changed there since.', nameOf(uri)) } as const;
     const make: Change['make'] = (text) => {
-      const splices = inverseIn(text, last);
+      const splices = inverseIn(text, part);
       return splices ? { kind: 'splices', splices } : gone;
     };
-    return this.#inTurn(uri, async (): Promise<Undone> => {
-      if (last.created && (await removeFile(uri, last.after))) return { kind: 'undone', what };
+    return this.#inTurn(uri, async (): Promise<Applied> => {
+      if (part.created && (await removeFile(uri, part.after))) return { kind: 'applied', saved: true };
       const result = await apply({ uri, initial: null, make });
-      return result.kind === 'applied' ? { kind: 'undone', what } : { kind: 'refused', what, message: result.message };
+      return result.kind === 'applied' ? { kind: 'applied', saved: result.saved } : result;
     });
   }
 
-  #remember(done: Done): void {
-    this.#done.push(done);
+  #remember(step: Step): void {
+    this.#done.push(step);
     if (this.#done.length > REMEMBERED) this.#done.shift();
   }
 

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
-import { claimedSpans, kindsOf, MARK_STYLES, markedSpans, type MarkStyle } from '../core/ask/marks.ts';
-import { marksOf, type Mark } from '../core/ask/places.ts';
-import type { Span } from '../core/text/span.ts';
-import { command, say } from '../host/command.ts';
-import { onEssayEditors } from '../host/essay-editors.ts';
-import type { Host } from '../host/host.ts';
-import { links, plain } from '../host/markdown.ts';
-import { rangeOf } from '../host/positions.ts';
-import { kindCount, notesCount } from '../host/words.ts';
+import { ALL_LAYERS, type Layers } from '../../core/ask/layers.ts';
+import { claimedSpans, kindsOf, lostMarks, MARK_STYLES, markedSpans, type MarkStyle } from '../../core/ask/marks.ts';
+import { marksOf, type Mark } from '../../core/ask/places.ts';
+import type { Essay } from '../../core/corpus/corpus.ts';
+import type { Span } from '../../core/text/span.ts';
+import { command, say } from '../../host/command.ts';
+import { onEssayEditors } from '../../host/essay-editors.ts';
+import type { Host } from '../../host/host.ts';
+import { links, plain } from '../../host/markdown.ts';
+import { rangeOf } from '../../host/positions.ts';
+import { kindCount, notesCount } from '../../host/words.ts';
+import { DoubtfulMarks, lostHover, lostWords } from './doubtful.ts';
 
 const HIDDEN = 'marks hidden';
 const CLAIMS = 'claims shown';
@@ -18,16 +21,20 @@ const CLAIMS = 'claims shown';
  */
 export function registerNoteMarks(host: Host): vscode.Disposable {
   const types = new Map(MARK_STYLES.map((style) => [style, vscode.window.createTextEditorDecorationType(looks(style))]));
+  const doubtful = new DoubtfulMarks();
   const paragraph = vscode.window.createTextEditorDecorationType({ rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed });
   const claim = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('closeReading.claimBackground'), rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
   const editors = onEssayEditors(host, (editor, here) => {
     const essay = here && !host.memory.get(HIDDEN, false) ? here.essay : null;
-    const spans = essay ? markedSpans(essay) : new Map<MarkStyle, readonly Span[]>();
+    const layers = here ? host.layers.of(here) : ALL_LAYERS;
+    const spans = essay ? markedSpans(essay, layers) : new Map<MarkStyle, readonly Span[]>();
     for (const [style, type] of types) editor.setDecorations(type, (spans.get(style) ?? []).map((span) => rangeOf(editor.document, span)));
-    editor.setDecorations(paragraph, essay ? marksOf(essay).map((mark) => markOption(editor.document, mark)) : []);
+    editor.setDecorations(paragraph, essay ? paragraphOptions(editor.document, essay, layers) : []);
     editor.setDecorations(claim, essay && host.memory.get(CLAIMS, false) ? claimedSpans(essay).map((span) => rangeOf(editor.document, span)) : []);
+    if (essay) doubtful.paint(editor, essay, layers);
+    else doubtful.clear(editor);
   });
   const toggle = async (key: string, said: (on: boolean) => string) => {
     const on = !host.memory.get(key, false);
@@ -36,7 +43,7 @@ export function registerNoteMarks(host: Host): vscode.Disposable {
     say(said(on));
   };
   return vscode.Disposable.from(
-    ...types.values(), paragraph, claim, editors,
+    ...types.values(), paragraph, claim, doubtful, editors,
     command('closeReading.toggleMarks', () =>
       toggle(HIDDEN, (hidden) => (hidden ? vscode.l10n.t('All marks are hidden. The same command shows them again.') : vscode.l10n.t('The marks are shown.')))),
     command('closeReading.toggleClaims', async () => {
@@ -62,12 +69,24 @@ function looks(style: MarkStyle): vscode.DecorationRenderOptions {
   }
 }
 
-function markOption(document: vscode.TextDocument, mark: Mark): vscode.DecorationOptions {
-  return {
-    range: rangeOf(document, { start: mark.end, end: mark.end }),
-    hoverMessage: hoverOf(document, mark),
-    renderOptions: { after: { contentText: `✎ ${mark.notes.length}`, color: new vscode.ThemeColor('closeReading.paragraphMark'), margin: '0 0 0 0.8em', fontStyle: 'normal', fontWeight: 'normal' } },
-  };
+/** At the end of a paragraph: how many notes stand in it, and how many have lost their place there. One sign for both, for VS Code keeps no order among several. */
+function paragraphOptions(document: vscode.TextDocument, essay: Essay, layers: Layers): vscode.DecorationOptions[] {
+  const marks = new Map(marksOf(essay, layers).map((mark) => [mark.end, mark]));
+  const lost = new Map(lostMarks(essay, layers).map((mark) => [mark.at, mark]));
+  return [...new Set([...marks.keys(), ...lost.keys()])].map((at) => {
+    const [here, gone] = [marks.get(at), lost.get(at)];
+    const words = [here ? `✎ ${here.notes.length}` : '', gone ? lostWords(gone) : ''].filter((part) => part !== '');
+    return {
+      range: rangeOf(document, { start: at, end: at }),
+      hoverMessage: [...(here ? hoverOf(document, here) : []), ...(gone ? lostHover(document, essay, gone) : [])],
+      renderOptions: {
+        after: {
+          contentText: words.join(' \u00a0'), color: new vscode.ThemeColor(gone ? 'closeReading.doubtfulNote' : 'closeReading.paragraphMark'),
+          margin: '0 0 0 0.8em', fontStyle: 'normal', fontWeight: 'normal',
+        },
+      },
+    };
+  });
 }
 
 function hoverOf(document: vscode.TextDocument, { notes }: Mark): vscode.MarkdownString[] {

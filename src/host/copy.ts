@@ -5,10 +5,10 @@ import { readingsOf, titleOf } from '../core/corpus/corpus.ts';
 import { MAX_ESSAY_BYTES } from '../core/model/limits.ts';
 import { baseName, folderOf } from '../core/model/place.ts';
 import { decodeUtf8 } from '../core/text/decode.ts';
-import { isIgnored, type IgnoreFile } from '../core/text/ignore.ts';
 import { fitWords } from './essay-words.ts';
 import { isThere } from './files.ts';
 import { uriOf, type EssayHere } from './folder.ts';
+import { isKeptOut, keepOutOfGit, type Line } from './gitignore.ts';
 import type { Host } from './host.ts';
 import { confirm, inform, warn } from './message.ts';
 import { showFile } from './show.ts';
@@ -41,7 +41,7 @@ export async function bringCopy(host: Host, here: EssayHere, copy: Copy): Promis
     return;
   }
   if (judged.share !== null && judged.share < 0.5 && !(await confirmPoorFit(judged))) return;
-  const keptOut = isIgnored(path, await ignoreFiles(here, path));
+  const keptOut = await isKeptOut(here.folder, path);
   const share = keptOut ? true : await askForGit(judged);
   if (share === null) return;
   const placed = await placeCopy(host, here, { ...copy, share });
@@ -83,7 +83,7 @@ export async function placeCopy(host: Host, here: EssayHere, copy: Copy & { read
   for (const taken of [path, `${here.essay.stem}.txt`, `${here.essay.stem}.md`]) {
     if (await isThere(uriOf(here.folder, taken))) return { kind: 'refused', message: vscode.l10n.t('There is a {0} already. It was left as it is.', baseName(taken)) };
   }
-  if (!copy.share && !(await keepOutOfGit(here, path))) return { kind: 'refused', message: vscode.l10n.t('The .gitignore could not be saved, so the copy was not added.') };
+  if (!copy.share && !(await keepOutOfGit(here.folder, path, lineFor(path)))) return { kind: 'refused', message: vscode.l10n.t('The .gitignore could not be saved, so the copy was not added.') };
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uriOf(here.folder, path), { overwrite: false, ignoreIfExists: false, contents: copy.bytes });
   if (!(await vscode.workspace.applyEdit(edit))) return { kind: 'refused', message: vscode.l10n.t('{0} could not be written.', baseName(path)) };
@@ -99,34 +99,7 @@ function isMarkdown(name: string): boolean {
   return /\.(md|markdown)$/i.test(name);
 }
 
-/** Every `.gitignore` from the folder of a path up to the top. */
-async function ignoreFiles({ folder }: EssayHere, path: string): Promise<IgnoreFile[]> {
-  const found: IgnoreFile[] = [];
-  for (let at = folderOf(path); ; at = folderOf(at)) {
-    const text = await ignoreText(uriOf(folder, at === '' ? '.gitignore' : `${at}/.gitignore`));
-    if (text !== null) found.push({ folder: at, text });
-    if (at === '') return found;
-  }
-}
-
-async function ignoreText(uri: vscode.Uri): Promise<string | null> {
-  return (await isThere(uri)) ? (await vscode.workspace.openTextDocument(uri)).getText() : null;
-}
-
-/** One line more in the `.gitignore` beside the reading, unless git leaves the path out already. */
-async function keepOutOfGit(here: EssayHere, path: string): Promise<boolean> {
-  if (isIgnored(path, await ignoreFiles(here, path))) return true;
-  const folder = folderOf(path);
-  const uri = uriOf(here.folder, folder === '' ? '.gitignore' : `${folder}/.gitignore`);
-  const line = `/${baseName(path).replace(/[\\*?[\] ]/g, '\\$&')}`;
-  const edit = new vscode.WorkspaceEdit();
-  if (!(await isThere(uri))) {
-    edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(`${line}\n`) });
-    return vscode.workspace.applyEdit(edit);
-  }
-  const document = await vscode.workspace.openTextDocument(uri);
-  const text = document.getText();
-  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  edit.insert(uri, document.positionAt(text.length), `${text === '' || /[\r\n]$/.test(text) ? '' : eol}${line}${eol}`);
-  return (await vscode.workspace.applyEdit(edit)) && document.save();
+/** A line for the `.gitignore` beside the reading. */
+function lineFor(path: string): Line {
+  return { folder: folderOf(path), line: `/${baseName(path).replace(/[\\*?[\] ]/g, '\\$&')}` };
 }

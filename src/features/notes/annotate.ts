@@ -6,7 +6,7 @@ import { editorInFront } from '../../host/essay-editors.ts';
 import type { Host } from '../../host/host.ts';
 import { inform } from '../../host/message.ts';
 import type { Drafts } from './drafts.ts';
-import { essayOf, passageOn, passageUnder, type Passage } from './passage.ts';
+import { essayAtUri, essayOf, passageOn, passageUnder, type Passage } from './passage.ts';
 import { announce, explain, saveNote } from './save.ts';
 
 /**
@@ -67,17 +67,16 @@ async function annotateAt(host: Host, drafts: Drafts, { uri, start, end, motivat
   const passage = passageOn(here, [span]);
   if (body !== null || motivation === 'highlighting') return write(host, passage, { kind: motivation, body: body ?? '', tags });
   const draft = drafts.open(document, here, passage, motivation);
-  draft.tags = tags;
-  draft.label();
+  draft.setTags(tags);
   return null;
 }
 
 /** Writes a note without a box. */
 async function write(host: Host, passage: Passage, { kind, body, tags }: { readonly kind: Motivation; readonly body: string; readonly tags: readonly string[] }): Promise<{ id: string; path: string } | null> {
-  const here = host.essayOf(passage.uri);
+  const here = await essayAtUri(host, passage.uri);
   const saved = here && (await saveNote(host, here, { passage, kind, typed: body, tags }));
   if (saved?.kind === 'saved') {
-    announce({ kind, passage }, saved);
+    announce(saved);
     return { id: saved.id, path: saved.path };
   }
   if (saved) void explain(saved, false);

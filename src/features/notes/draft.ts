@@ -4,17 +4,25 @@ import { rangeOf } from '../../host/positions.ts';
 import { kindWord } from '../../host/words.ts';
 import type { Passage } from './passage.ts';
 
-/** The box of a note that is being written: a comment in editing mode, for such a one VS Code gives the keyboard to. */
+/** What is being written: a note on a passage, an answer to a note, or other words for a note of one's own. Notes by their ids. */
+export type Purpose =
+  | { readonly kind: 'note'; readonly passage: Passage }
+  | { readonly kind: 'reply'; readonly to: string; readonly settles: boolean }
+  | { readonly kind: 'edit'; readonly id: string };
+
+/** The box of a draft: a comment in editing mode, for such a one VS Code gives the keyboard to. */
 export class DraftComment implements vscode.Comment {
   mode = vscode.CommentMode.Editing;
-  readonly contextValue = 'draft';
+  readonly contextValue: string;
   body: string | vscode.MarkdownString;
+  label = '';
   readonly author: vscode.CommentAuthorInformation;
   readonly draft: Draft;
 
   constructor(draft: Draft, text: string) {
     this.draft = draft;
     this.body = text;
+    this.contextValue = `draft ${draft.purpose.kind}`;
     this.author = { name: draft.author };
   }
 
@@ -23,43 +31,103 @@ export class DraftComment implements vscode.Comment {
   }
 }
 
-/** A note that is being written, and the thread that shows its box. */
-export class Draft {
+/** Where the box of a draft is drawn: a thread of its own, or among the notes of one that is open. */
+export interface Home {
   readonly thread: vscode.CommentThread;
-  readonly passage: Passage;
+  readonly draw: (draft: Draft) => void;
+  readonly leave: (draft: Draft) => void;
+}
+
+/** A note, an answer or a change that is being written. */
+export class Draft {
+  readonly home: Home;
+  readonly uri: vscode.Uri;
+  readonly purpose: Purpose;
   readonly author: string;
   kind: Motivation;
   tags: readonly string[] = [];
+  comment: DraftComment;
 
-  constructor(thread: vscode.CommentThread, { passage, kind, author }: { readonly passage: Passage; readonly kind: Motivation; readonly author: string }) {
-    this.thread = thread;
-    this.passage = passage;
+  constructor(home: Home, { uri, purpose, kind, author }: { readonly uri: vscode.Uri; readonly purpose: Purpose; readonly kind: Motivation; readonly author: string }) {
+    this.home = home;
+    this.uri = uri;
+    this.purpose = purpose;
     this.kind = kind;
     this.author = author;
-    thread.contextValue = 'draft';
-    this.label();
+    this.comment = new DraftComment(this, '');
+    this.#name();
   }
 
   /** Shows the box, with what has been typed so far. */
   write(text: string): void {
-    this.thread.canReply = false;
-    this.thread.comments = [new DraftComment(this, text)];
-    this.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    this.#show(text, vscode.CommentMode.Editing);
   }
 
   /** The words without a box, while they are being saved. */
   rest(text: string): void {
-    this.thread.canReply = false;
-    const comment = new DraftComment(this, text);
-    comment.mode = vscode.CommentMode.Preview;
-    this.thread.comments = [comment];
+    this.#show(text, vscode.CommentMode.Preview);
   }
 
-  label(): void {
-    const { where, whole } = this.passage;
-    const place = whole ? vscode.l10n.t('the whole of {0}', where) : where;
-    this.thread.label = [kindWord(this.kind), place, this.tags.map((tag) => `#${tag}`).join(' ')].filter((part) => part !== '').join(' · ');
+  setKind(kind: Motivation): void {
+    this.kind = kind;
+    this.#label();
   }
+
+  setTags(tags: readonly string[]): void {
+    this.tags = tags;
+    this.#label();
+  }
+
+  close(): void {
+    this.home.leave(this);
+  }
+
+  #show(text: string, mode: vscode.CommentMode): void {
+    this.comment = new DraftComment(this, text);
+    this.comment.mode = mode;
+    this.#name();
+    this.home.draw(this);
+  }
+
+  /** A new note names its thread; in the thread of others the box itself says what it is. */
+  #name(): void {
+    const tags = this.tags.map((tag) => `#${tag}`).join(' ');
+    const words = [this.#what(), tags].filter((part) => part !== '').join(' · ');
+    if (this.purpose.kind === 'note') this.home.thread.label = words;
+    else this.comment.label = words;
+  }
+
+  #label(): void {
+    this.#name();
+    // What has been typed since is in the box alone: it is not drawn anew for a label.
+    if (this.purpose.kind === 'note') return;
+    this.home.draw(this);
+  }
+
+  #what(): string {
+    switch (this.purpose.kind) {
+      case 'note': {
+        const { where, whole } = this.purpose.passage;
+        return [kindWord(this.kind), whole ? vscode.l10n.t('the whole of {0}', where) : where].filter((part) => part !== '').join(' · ');
+      }
+      case 'reply': return this.purpose.settles ? vscode.l10n.t('Reply that settles the question') : vscode.l10n.t('Reply');
+      case 'edit': return vscode.l10n.t('{0}, being changed', kindWord(this.kind));
+    }
+  }
+}
+
+/** A thread that a draft has for itself. */
+export function ownHome(thread: vscode.CommentThread): Home {
+  thread.contextValue = 'draft';
+  return {
+    thread,
+    draw: (draft) => {
+      thread.canReply = false;
+      thread.comments = [draft.comment];
+      thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    },
+    leave: () => thread.dispose(),
+  };
 }
 
 /** A comment thread is drawn below its range; a passage in pieces is shown at its first. */

@@ -3,59 +3,75 @@ import { passageIn, tagsFrom } from '../../core/ask/new-note.ts';
 import type { Motivation } from '../../core/model/words.ts';
 import { sameSpan } from '../../core/text/span.ts';
 import { say } from '../../host/command.ts';
-import type { EssayHere } from '../../host/folder.ts';
+import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { confirm } from '../../host/message.ts';
 import { spanOf } from '../../host/positions.ts';
-import { boxes, type Controller } from './controller.ts';
-import { Draft, DraftComment, threadRange } from './draft.ts';
+import { Boxes } from './boxes.ts';
+import type { Controller } from './controller.ts';
+import { Draft, DraftComment, ownHome, threadRange, type Home, type Purpose } from './draft.ts';
+import { KeptDrafts, type Kept } from './kept.ts';
 import { askKind } from './kinds.ts';
-import { essayOf, passageOn, type Passage } from './passage.ts';
+import { essayAtUri, essayOf, passageOn, type Passage } from './passage.ts';
 import { makeRoomBelow } from './room.ts';
-import { announce, explain, saveNote, type Saved } from './save.ts';
+import { announce, explain, saveDraft, type Saved } from './save.ts';
 
 const DRAWN_MS = 400;
 
-/** The notes that are being written now: each a box in the text that stays until it is saved or discarded. */
+/** What is being written now: each a box in the text that stays until it is saved or discarded. */
 export class Drafts implements vscode.Disposable {
   readonly #host: Host;
   readonly #controller: Controller;
-  readonly #open = new Map<vscode.CommentThread, Draft>();
+  readonly #boxes = new Boxes();
+  readonly #kept: KeptDrafts;
   readonly #subscription: vscode.Disposable;
-  #left: ReadonlySet<string> = new Set();
+  #open: readonly Draft[] = [];
 
   constructor(host: Host, controller: Controller) {
     this.#host = host;
     this.#controller = controller;
-    this.#subscription = vscode.Disposable.from(vscode.window.onDidChangeTextEditorSelection(() => this.#sweep()), controller.onDidRenew(() => this.#reopen()));
+    this.#kept = new KeptDrafts(host.memory);
+    this.#kept.watch(() => this.#open);
+    this.#subscription = vscode.Disposable.from(
+      this.#boxes, this.#kept, this.#boxes.onDidType(() => this.#kept.soon()),
+      vscode.window.onDidChangeTextEditorSelection(() => this.#sweep()), controller.onDidRenew(() => this.#reopen()),
+    );
   }
 
   get areOpen(): boolean {
-    return this.#open.size > 0;
+    return this.#open.length > 0;
   }
 
   dispose(): void {
     this.#subscription.dispose();
-    for (const draft of this.#open.values()) draft.thread.dispose();
+    for (const draft of this.#open) draft.close();
   }
 
   /** Opens a box at a passage; where one is open there already, that one. */
-  open(document: vscode.TextDocument, here: EssayHere, passage: Passage, kind: Motivation): Draft {
-    const known = [...this.#open.values()].find((draft) => samePassage(draft.passage, passage));
+  open(document: vscode.TextDocument, here: EssayHere, passage: Passage, kind: Motivation, begun: Pick<Begun, 'tags' | 'text'> = {}): Draft {
+    const known = this.#open.find(({ purpose }) => purpose.kind === 'note' && samePassage(purpose.passage, passage));
     if (known) {
-      this.#setKind(known, kind);
-      known.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+      known.setKind(kind);
+      known.home.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
       return known;
     }
-    const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
-    if (this.#open.size === 0) this.#left = new Set(boxes().map(({ uri }) => uri.toString()));
     // The box is there from the first moment, so that it has the keyboard when the thread comes up.
     const range = threadRange(document, passage);
     makeRoomBelow(passage.uri, range);
-    const thread = this.#controller.createThread(passage.uri, range, []);
-    const draft = new Draft(thread, { passage, kind, author });
-    draft.write('');
-    this.#open.set(thread, draft);
+    const home = ownHome(this.#controller.createThread(passage.uri, range, []));
+    return this.begin(home, here, { ...begun, purpose: { kind: 'note', passage }, kind });
+  }
+
+  /** Opens a box in a thread, for what is said in it; where the same is being written there already, that box. */
+  begin(home: Home, here: EssayHere, { purpose, kind, tags = [], text = '' }: Begun): Draft {
+    const known = this.#open.find((draft) => draft.home.thread === home.thread && samePurpose(draft.purpose, purpose));
+    if (known) return known;
+    const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
+    if (this.#open.length === 0) this.#boxes.begin();
+    const draft = new Draft(home, { uri: uriOf(here.folder, here.essay.path ?? here.essay.stem), purpose, kind, author });
+    draft.tags = tags;
+    this.#open = [...this.#open, draft];
+    this.#write(draft, text);
     return draft;
   }
 
@@ -64,25 +80,27 @@ export class Drafts implements vscode.Disposable {
     const given = await this.#given(argument);
     if (!given) return null;
     const { draft, text } = given;
-    const here = this.#host.essayOf(draft.passage.uri);
-    if (text.trim() === '' && draft.kind !== 'highlighting' && draft.kind !== 'bookmarking' && draft.tags.length === 0) {
-      draft.write('');
+    const here = await essayAtUri(this.#host, draft.uri);
+    if (isEmpty(draft, text)) {
+      this.#write(draft, '');
       say(vscode.l10n.t('There is nothing to save yet: write a few words, or choose another kind.'));
       return null;
     }
     draft.rest(text);
     // VS Code draws the words a moment later and gives them the keyboard: it would be taken from the question for the name.
     if (here && !this.#host.readers.known(here.folder)) await new Promise((resolve) => setTimeout(resolve, DRAWN_MS));
-    const saved: Saved | null = here && (await saveNote(this.#host, here, { passage: draft.passage, kind: draft.kind, typed: text, tags: draft.tags }));
+    const saved: Saved | null = here && (await saveDraft(this.#host, here, draft, text));
     if (saved?.kind !== 'saved') {
       // Nothing that was typed is lost: the box is back with it.
-      draft.write(text);
+      this.#write(draft, text);
       if (saved) void explain(saved, true);
       return saved;
     }
     this.#close(draft);
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    announce(draft, saved);
+    announce(saved);
+    // Among other notes the new words get the keyboard once they are drawn: back to the essay.
+    if (draft.purpose.kind !== 'note') setTimeout(() => void vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup'), DRAWN_MS);
     return saved;
   }
 
@@ -91,11 +109,9 @@ export class Drafts implements vscode.Disposable {
     if (!given) return;
     const { draft, text } = given;
     draft.rest(text);
-    if (text.trim() !== '') {
-      if (!(await confirm(vscode.l10n.t('Discard this note? What you have written in the box will be gone.'), { yes: vscode.l10n.t('Discard') }))) {
-        draft.write(text);
-        return;
-      }
+    if (text.trim() !== '' && !(await isDiscarded(draft))) {
+      this.#write(draft, text);
+      return;
     }
     this.#close(draft);
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
@@ -103,8 +119,9 @@ export class Drafts implements vscode.Disposable {
 
   async chooseKind(argument: unknown): Promise<void> {
     const draft = await this.#draftFor(argument);
-    const kind = draft && (await askKind(draft.kind));
-    if (draft && kind) this.#setKind(draft, kind);
+    const kind = draft && draft.purpose.kind !== 'reply' && (await askKind(draft.kind));
+    if (draft && kind) draft.setKind(kind);
+    this.#kept.soon();
   }
 
   async chooseTags(argument: unknown): Promise<void> {
@@ -114,58 +131,63 @@ export class Drafts implements vscode.Disposable {
       title: vscode.l10n.t('Tags'), prompt: vscode.l10n.t('One word each, with a space between. A last line of #words in the note does the same.'), value: draft.tags.join(' '),
     });
     if (line === undefined) return;
-    draft.tags = tagsFrom(line);
-    draft.label();
-  }
-
-  /**
-   * What is in which box is known only when it is saved. But each is a document: while one holds words, no box is taken
-   * for empty. VS Code forgets to close some of these documents, so those from before the first box do not count.
-   */
-  #isAnythingTyped(): boolean {
-    return boxes().some((document) => !this.#left.has(document.uri.toString()) && document.getText().trim() !== '');
+    draft.setTags(tagsFrom(line));
+    this.#kept.soon();
   }
 
   /** Escape in a box: back to the essay. The box stays with what is in it; where nothing is, it goes. */
   async leave(): Promise<void> {
-    if (!this.#isAnythingTyped()) for (const draft of this.#open.values()) this.#close(draft);
+    if (!this.#boxes.isAnythingTyped) for (const draft of this.#open) this.#close(draft);
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
 
-  /** Boxes that VS Code never showed. */
+  /** What was being written about an essay when the window was closed, each once. */
+  unfinished(uri: vscode.Uri): Kept[] {
+    return this.#kept.take(uri);
+  }
+
+  /** Is something being written in this thread? */
+  isIn(thread: vscode.CommentThread): boolean {
+    return this.#open.some((draft) => draft.home.thread === thread);
+  }
+
+  #write(draft: Draft, text: string): void {
+    this.#boxes.expect(draft);
+    draft.write(text);
+    this.#kept.soon();
+  }
+
+  /** Boxes that VS Code never showed. Those in threads of notes come back with them. */
   #reopen(): void {
-    const lost = [...this.#open.values()];
-    this.#open.clear();
-    for (const { passage, kind, tags } of lost) {
-      const here = this.#host.essayOf(passage.uri);
-      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === passage.uri.toString());
-      if (!here || !document) continue;
-      const draft = this.open(document, here, passage, kind);
-      draft.tags = tags;
-      draft.label();
+    const lost = this.#open;
+    this.#open = [];
+    for (const draft of lost) {
+      this.#boxes.forget(draft);
+      const { purpose, kind, tags, uri } = draft;
+      const here = this.#host.essayOf(uri);
+      const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+      if (!here || !document || purpose.kind !== 'note') continue;
+      this.open(document, here, purpose.passage, kind, { tags, text: draft.comment.typed });
     }
   }
 
   /** A box that was folded with nothing in it goes. */
   #sweep(): void {
-    const folded = [...this.#open.values()].filter(({ thread }) => thread.collapsibleState === vscode.CommentThreadCollapsibleState.Collapsed);
-    if (folded.length > 0 && !this.#isAnythingTyped()) for (const draft of folded) this.#close(draft);
-  }
-
-  #setKind(draft: Draft, kind: Motivation): void {
-    draft.kind = kind;
-    draft.label();
+    const folded = this.#open.filter(({ home }) => home.thread.collapsibleState === vscode.CommentThreadCollapsibleState.Collapsed);
+    if (folded.length > 0 && !this.#boxes.isAnythingTyped) for (const draft of folded) this.#close(draft);
   }
 
   #close(draft: Draft): void {
-    this.#open.delete(draft.thread);
-    draft.thread.dispose();
+    this.#open = this.#open.filter((other) => other !== draft);
+    this.#boxes.forget(draft);
+    this.#kept.soon();
+    draft.close();
   }
 
   /** The draft that a menu or a key is about: that of a thread, or where none is named the one begun last. */
   async #draftFor(argument: unknown): Promise<Draft | null> {
     const named = await this.#given(argument);
-    const draft = named?.draft ?? [...this.#open.values()].at(-1) ?? null;
+    const draft = named?.draft ?? this.#open.at(-1) ?? null;
     if (!draft) say(vscode.l10n.t('No note is being written. Select some words and annotate them first.'));
     return draft;
   }
@@ -174,10 +196,8 @@ export class Drafts implements vscode.Disposable {
   async #given(argument: unknown): Promise<{ readonly draft: Draft; readonly text: string } | null> {
     if (argument instanceof DraftComment) return { draft: argument.draft, text: argument.typed };
     const { thread, text } = replyOf(argument);
-    const draft = thread && (this.#open.get(thread) ?? (await this.#adopt(thread)));
-    if (!draft) return null;
-    const [comment] = draft.thread.comments;
-    return { draft, text: text ?? (comment instanceof DraftComment ? comment.typed : '') };
+    const draft = thread && (this.#open.find(({ home }) => home.thread === thread) ?? (await this.#adopt(thread)));
+    return draft && { draft, text: text ?? draft.comment.typed };
   }
 
   /** A thread that the editor's own “+” made becomes a draft of ours. */
@@ -190,13 +210,33 @@ export class Drafts implements vscode.Disposable {
     const lines = new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length);
     const span = passageIn(here.essay, spanOf(document, range.isEmpty ? lines : range));
     if (!span) return null;
-    const draft = new Draft(thread, {
-      passage: passageOn(here, [span], { whole: range.isEmpty || range.isEqual(lines) }), kind: 'commenting',
-      author: this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You'),
-    });
-    this.#open.set(thread, draft);
+    const passage = passageOn(here, [span], { whole: range.isEmpty || range.isEqual(lines) });
+    const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
+    const draft = new Draft(ownHome(thread), { uri: passage.uri, purpose: { kind: 'note', passage }, kind: 'commenting', author });
+    this.#open = [...this.#open, draft];
     return draft;
   }
+}
+
+/** What a box is opened for, and what stands in it at first. */
+interface Begun {
+  readonly purpose: Purpose;
+  readonly kind: Motivation;
+  readonly tags?: readonly string[];
+  readonly text?: string;
+}
+
+/** Marks and tags need no words, and to settle a question one word less is enough. */
+function isEmpty({ purpose, kind, tags }: Draft, text: string): boolean {
+  if (text.trim() !== '' || tags.length > 0) return false;
+  return purpose.kind === 'reply' ? !purpose.settles : kind !== 'highlighting' && kind !== 'bookmarking';
+}
+
+function isDiscarded({ purpose }: Draft): Promise<boolean> {
+  const words = purpose.kind === 'edit'
+    ? vscode.l10n.t('Leave the note as it was? What you have changed in the box will be gone.')
+    : vscode.l10n.t('Discard this note? What you have written in the box will be gone.');
+  return confirm(words, { yes: vscode.l10n.t('Discard') });
 }
 
 function replyOf(argument: unknown): { readonly thread: vscode.CommentThread | null; readonly text: string | null } {
@@ -210,4 +250,9 @@ function replyOf(argument: unknown): { readonly thread: vscode.CommentThread | n
 function samePassage(a: Passage, b: Passage): boolean {
   return a.uri.toString() === b.uri.toString() && a.text === b.text && a.spans.length === b.spans.length
     && a.spans.every((span, i) => sameSpan(span, b.spans[i] ?? { start: -1, end: -1 }));
+}
+
+function samePurpose(a: Purpose, b: Purpose): boolean {
+  if (a.kind === 'reply') return b.kind === 'reply' && a.to === b.to;
+  return a.kind === 'edit' && b.kind === 'edit' && a.id === b.id;
 }

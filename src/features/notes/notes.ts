@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { command } from '../../host/command.ts';
 import type { Host } from '../../host/host.ts';
+import { noteActs } from './acts.ts';
 import { annotateCommands } from './annotate.ts';
 import { namesInNotes } from './completion.ts';
 import { Controller } from './controller.ts';
 import { Drafts } from './drafts.ts';
 import { OpenNotes } from './open-notes.ts';
 import { plusBesideSelection } from './plus.ts';
+import { replyCommands } from './replies.ts';
+import { restoreDrafts } from './restore.ts';
 
 /** Notes in the text: boxes to write them in, and threads to read them in, both only while they are open. */
 export function registerNotes(host: Host): vscode.Disposable {
@@ -15,6 +18,7 @@ export function registerNotes(host: Host): vscode.Disposable {
   const open = new OpenNotes(host, controller);
   return vscode.Disposable.from(
     controller, drafts, open, plusBesideSelection(host, controller, () => drafts.areOpen || open.areOpen), namesInNotes(host), annotateCommands(host, drafts),
+    replyCommands(host, drafts, open), noteActs(host, open), restoreDrafts(host, drafts, open),
     command('closeReading.openNotesHere', (...given) => open.open(...given)),
     command('closeReading.closeNotes', (argument) => open.close(argument)),
   );

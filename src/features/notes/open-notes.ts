@@ -1,33 +1,31 @@
 import * as vscode from 'vscode';
-import { wordsOf } from '../../core/corpus/anchors.ts';
-import { locatorOf } from '../../core/ask/places.ts';
+import { worstOf } from '../../core/ask/note-state.ts';
+import { isShown, shownReplies } from '../../core/ask/layers.ts';
 import { notesAt, notesById } from '../../core/ask/threads.ts';
-import type { Essay } from '../../core/corpus/corpus.ts';
-import { labelOf, namesOf, resolve } from '../../core/corpus/names.ts';
-import { conversationOf, spansOfNote, type Note } from '../../core/corpus/notes.ts';
-import { shorten } from '../../core/text/shorten.ts';
-import { authorOf } from '../../host/cards.ts';
+import type { Note } from '../../core/corpus/notes.ts';
 import { say } from '../../host/command.ts';
 import { editorInFront } from '../../host/essay-editors.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
-import { fromFile, plain } from '../../host/markdown.ts';
 import { inform } from '../../host/message.ts';
-import { rangeIn } from '../../host/positions.ts';
-import { kindWord, outcomeWord } from '../../host/words.ts';
+import { commentsOf, isOpenQuestion, labelOfThread, maySettle, NoteComment, rangeOfNote } from './comments.ts';
 import type { Controller } from './controller.ts';
+import type { Draft, Home } from './draft.ts';
 import { essayOf } from './passage.ts';
+import { askNote } from './ask-note.ts';
 import { makeRoomBelow } from './room.ts';
 
 const OPEN = 'closeReading.notesOpen';
 const DRAWN_MS = 400;
 
-/** A note that is open in the text, as a thread that is only read. */
+/** A note that is open in the text, with the answers to it, and what is being written among them. */
 interface Opened {
   readonly thread: vscode.CommentThread;
   readonly uri: vscode.Uri;
   readonly id: string;
-  readonly stem: string;
+  /** VS Code draws a comment anew when it is another object: so these stay as long as their words do. */
+  comments: readonly NoteComment[];
+  drafts: readonly Draft[];
 }
 
 /** Threads exist only while their notes are open: they are closed by key, by folding them, and with their editor. */
@@ -41,9 +39,9 @@ export class OpenNotes implements vscode.Disposable {
     this.#host = host;
     this.#controller = controller;
     this.#subscriptions = vscode.Disposable.from(
-      host.onDidChange(() => this.#renew()), controller.onDidRenew(() => this.close()),
+      host.onDidChange(() => this.#renew()), host.layers.onDidChange(() => this.#renew()), controller.onDidRenew(() => this.close()),
       // VS Code does not tell when a thread is folded; the next move of the cursor is soon enough.
-      vscode.window.onDidChangeTextEditorSelection(() => this.#keep(({ thread }) => thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded)),
+      vscode.window.onDidChangeTextEditorSelection(() => this.#keep(({ thread, drafts }) => drafts.length > 0 || thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded)),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         if (closed.length > 0) this.#keep(({ uri }) => isInTab(uri));
       }),
@@ -60,7 +58,8 @@ export class OpenNotes implements vscode.Disposable {
       void inform(vscode.l10n.t('Open an essay first: its notes are opened where the cursor stands.'));
       return;
     }
-    const notes = named?.ids ? notesById(here.essay, named.ids) : notesAt(here.essay, named?.offset ?? editor.document.offsetAt(editor.selection.active));
+    const layers = this.#host.layers.of(here);
+    const notes = named?.ids ? notesById(here.essay, named.ids, layers) : notesAt(here.essay, named?.offset ?? editor.document.offsetAt(editor.selection.active), layers);
     if (notes.length === 0) {
       say(vscode.l10n.t('No note stands here.'));
       return;
@@ -73,14 +72,16 @@ export class OpenNotes implements vscode.Disposable {
     this.close();
     const [first] = notes;
     if (first) makeRoomBelow(editor.document.uri, rangeOfNote(here.essay, first));
-    this.#set(notes.map((note) => this.#show(here, note)));
+    const still = this.#opened;
+    this.#set([...still, ...notes.filter(({ annotation }) => !still.some(({ id }) => id === annotation.ref.id)).map((note) => this.#show(here, note))]);
+    void this.#host.seen.add(here, notes.flatMap((note) => [note, ...shownReplies(here.essay, note, layers)]));
     say(notes.length === 1 ? vscode.l10n.t('1 note open') : vscode.l10n.t('{0} notes open', notes.length));
   }
 
-  /** All of them, or only that of a thread. */
+  /** All of them, or only that of a thread; but not one in which something is being written. */
   close(thread?: unknown): void {
     const one = this.#opened.find((opened) => opened.thread === thread);
-    this.#keep((opened) => one !== undefined && opened !== one);
+    this.#keep((opened) => opened.drafts.length > 0 || (one !== undefined && opened !== one));
   }
 
   get areOpen(): boolean {
@@ -89,35 +90,89 @@ export class OpenNotes implements vscode.Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose();
-    this.close();
+    this.#keep(() => false);
+  }
+
+  /** The home of a draft in the thread of a note that is open: an answer stands last, a change in the place of what it changes. */
+  homeFor(id: string): Home | null {
+    const opened = this.#opened.find((one) => one.id === id || one.comments.some((comment) => comment.id === id));
+    if (!opened) return null;
+    return {
+      thread: opened.thread,
+      draw: (draft) => {
+        opened.drafts = [...opened.drafts.filter((other) => other !== draft), draft];
+        draw(opened);
+      },
+      leave: (draft) => {
+        opened.drafts = opened.drafts.filter((other) => other !== draft);
+        draw(opened);
+      },
+    };
+  }
+
+  /**
+   * The note that a menu or a key is about: a comment, a thread, or else what is open or stands under the cursor; asked
+   * for where those are several. null: none.
+   */
+  async ask(argument: unknown, title: string): Promise<{ readonly uri: vscode.Uri; readonly id: string } | null> {
+    if (argument instanceof NoteComment) {
+      const owner = this.#opened.find(({ comments }) => comments.includes(argument));
+      return owner ? { uri: owner.uri, id: argument.id } : null;
+    }
+    const named = this.#opened.find(({ thread }) => thread === argument);
+    if (named) return { uri: named.uri, id: named.id };
+    if (this.#opened.length === 0) await this.open();
+    const [first, ...more] = this.#opened;
+    if (!first || more.length === 0) return first ? { uri: first.uri, id: first.id } : null;
+    const here = this.#host.essayOf(first.uri);
+    const id = here && (await askNote(here, this.#opened.map((one) => one.id), title));
+    return id ? { uri: first.uri, id } : null;
   }
 
   #show(here: EssayHere, note: Note): Opened {
-    const uri = uriOf(here.folder, here.essay.path ?? here.essay.stem);
-    const thread = this.#controller.createThread(uri, rangeOfNote(here.essay, note), commentsOf(here.essay, note));
+    const { essay, folder } = here;
+    const uri = uriOf(folder, essay.path ?? essay.stem);
+    const comments = commentsOf(essay, note, this.#host.layers.of(here));
+    const thread = this.#controller.createThread(uri, rangeOfNote(essay, note), comments);
     thread.canReply = false;
-    thread.contextValue = 'note';
+    const context = this.#contextOf(here, note);
+    thread.contextValue = context;
     // VS Code drops what is said while it is still drawing the thread: so it is said again.
-    setTimeout(() => { thread.contextValue = 'note'; }, DRAWN_MS);
-    thread.label = labelOfThread(here.essay, note);
+    setTimeout(() => { thread.contextValue = context; }, DRAWN_MS);
+    thread.label = labelOfThread(essay, note);
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-    return { thread, uri, id: note.annotation.ref.id, stem: here.essay.stem };
+    return { thread, uri, id: note.annotation.ref.id, comments, drafts: [] };
   }
 
   /** Notes that were changed, answered or withdrawn meanwhile, and passages that moved. */
   #renew(): void {
-    this.#keep(({ thread, uri, id }) => {
-      const essay = this.#host.essayOf(uri)?.essay;
-      const note = essay && notesById(essay, [id])[0];
-      if (!essay || !note) return false;
-      const range = rangeOfNote(essay, note);
+    this.#keep((opened) => {
+      const { thread, uri, id } = opened;
+      const here = this.#host.essayOf(uri);
+      const layers = here && this.#host.layers.of(here);
+      const note = here && layers && notesById(here.essay, [id], layers)[0];
+      // What is being written there outlives the note it answers.
+      if (!here || !layers || !note || !isShown(here.essay, note, layers)) return opened.drafts.length > 0;
+      const range = rangeOfNote(here.essay, note);
       if (!thread.range?.isEqual(range)) thread.range = range;
-      const comments = commentsOf(essay, note);
-      if (wordsIn(comments) !== wordsIn(thread.comments)) thread.comments = comments;
-      const label = labelOfThread(essay, note);
+      const comments = commentsOf(here.essay, note, layers);
+      if (wordsIn(comments) !== wordsIn(opened.comments)) {
+        opened.comments = comments.map((comment) => opened.comments.find(({ id: known, words }) => known === comment.id && words === comment.words) ?? comment);
+        draw(opened);
+      }
+      const label = labelOfThread(here.essay, note);
       if (thread.label !== label) thread.label = label;
+      const context = this.#contextOf(here, note);
+      if (thread.contextValue !== context) thread.contextValue = context;
       return true;
     });
+  }
+
+  /** What can be done with a thread: a question that is open can be settled, a passage in doubt re-attached. */
+  #contextOf({ essay, folder }: EssayHere, note: Note): string {
+    const open = maySettle(essay, note, this.#host.readers.known(folder)?.slug ?? null);
+    const settled = note.annotation.motivation === 'questioning' && !note.annotation.deleted && !isOpenQuestion(essay, note);
+    return ['note', open ? 'question' : '', settled ? 'settled' : '', worstOf(essay, note) ? 'doubtful' : ''].filter((word) => word !== '').join(' ');
   }
 
   #keep(wanted: (opened: Opened) => boolean): void {
@@ -152,54 +207,14 @@ function isInTab(uri: vscode.Uri): boolean {
   return vscode.window.tabGroups.all.some((group) => group.tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()));
 }
 
-/** A note whose passage is not known stands at the top of the essay. */
-function rangeOfNote(essay: Essay, note: Note): vscode.Range {
-  return rangeIn(essay.content?.text ?? '', spansOfNote(note)[0] ?? { start: 0, end: 0 });
+/** The notes, a change being written in the place of the note it changes, and answers being written after them all. */
+function draw({ thread, comments, drafts }: Opened): void {
+  const changed = comments.map((comment) => drafts.find(({ purpose }) => purpose.kind === 'edit' && purpose.id === comment.id)?.comment ?? comment);
+  const placed = new Set<vscode.Comment>(changed);
+  thread.comments = [...changed, ...drafts.map(({ comment }) => comment).filter((comment) => !placed.has(comment))];
+  thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
 }
 
-function labelOfThread(essay: Essay, note: Note): string {
-  const spans = spansOfNote(note);
-  const where = [...new Set(spans.map((span) => locatorOf(essay, span)))].join(' · ');
-  const outcomes = new Set(note.passages.flatMap(({ outcome }) => outcomeWord(outcome) ?? []));
-  return [kindWord(note.annotation.motivation), where, ...outcomes].filter((part) => part !== '').join(' · ');
-}
-
-function commentsOf(essay: Essay, note: Note): vscode.Comment[] {
-  return [note, ...conversationOf(essay, note)].map((one) => commentOf(essay, one));
-}
-
-function commentOf(essay: Essay, note: Note): vscode.Comment {
-  const { annotation, reader } = note;
-  const created = Date.parse(annotation.created ?? '');
-  const names = namesOf(essay);
-  const about = annotation.about.map(({ id }) => {
-    const named = resolve(names, id, reader);
-    return named ? shorten(labelOf(named), 40) : id;
-  });
-  const label = [
-    annotation.resolves ? vscode.l10n.t('settles the question') : '',
-    annotation.tags.map((tag) => `#${tag}`).join(' '),
-    about.length > 0 ? vscode.l10n.t('about {0}', about.join(', ')) : '',
-  ].filter((part) => part !== '').join(' · ');
-  return {
-    author: { name: authorOf(essay, note) },
-    body: bodyOf(note),
-    mode: vscode.CommentMode.Preview,
-    contextValue: 'note',
-    ...(label !== '' && { label }),
-    ...(!Number.isNaN(created) && { timestamp: new Date(created) }),
-  };
-}
-
-/** The words of the note, as untrusted Markdown; before them the passage, where it does not stand in the text as it was. */
-function bodyOf({ annotation, passages }: Note): vscode.MarkdownString {
-  if (annotation.deleted) return fromFile(`*${plain(vscode.l10n.t('This note was withdrawn.'))}*`);
-  const lost = passages.filter(({ outcome }) => outcome.kind !== 'exact' && outcome.kind !== 'normalized');
-  const quoted = lost.map((passage) => `> ${plain(wordsOf(passage))}`);
-  const words = annotation.body ?? (annotation.replyTo ? '' : `*${plain(vscode.l10n.t('Marked without words.'))}*`);
-  return fromFile([...quoted, words].join('\n\n'));
-}
-
-function wordsIn(comments: readonly vscode.Comment[]): string {
-  return JSON.stringify(comments.map(({ author, body, label }) => [author.name, typeof body === 'string' ? body : body.value, label]));
+function wordsIn(comments: readonly NoteComment[]): string {
+  return JSON.stringify(comments.map(({ id, words }) => [id, words]));
 }

@@ -1,6 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { blockAt, describeAgain, describeAll, passageIn, type Described } from '../../core/ask/new-note.ts';
 import { locatorOf } from '../../core/ask/places.ts';
+import { unnotedPaper } from '../../core/ask/unnoted-paper.ts';
 import type { Span } from '../../core/text/span.ts';
 import { essayIn } from '../../host/essay-editors.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
@@ -18,19 +19,30 @@ export interface Passage {
   readonly whole: boolean;
 }
 
-/** The essay that a document shows, read anew where the document is ahead. null: it is no essay. */
+/**
+ * The essay or paper that a document shows, read anew where the document is ahead. A Markdown file that nobody has put a
+ * note on yet is a paper too. null: it is neither.
+ */
 export async function essayOf(host: Host, document: vscode.TextDocument): Promise<EssayHere | null> {
   await host.ready;
   const known = essayIn(host, document);
-  if (known) return isEssay(known) ? known : null;
+  if (known) return known;
   await host.refresh(document.uri);
-  const here = essayIn(host, document);
-  return here && isEssay(here) ? here : null;
+  return essayIn(host, document) ?? paperIn(host, document);
 }
 
-/** A paper with notes on it is read like an essay, but written by its author: notes on papers are made elsewhere. */
-export function isEssay({ essay }: EssayHere): boolean {
-  return !essay.isPaper && essay.path !== null;
+export async function essayAtUri(host: Host, uri: vscode.Uri): Promise<EssayHere | null> {
+  try {
+    return await essayOf(host, await vscode.workspace.openTextDocument(uri));
+  } catch {
+    return null;
+  }
+}
+
+function paperIn(host: Host, document: vscode.TextDocument): EssayHere | null {
+  const place = host.locate(document.uri);
+  const paper = place && !host.essayOf(document.uri) ? unnotedPaper(place.path, document.getText()) : null;
+  return place && paper ? { folder: place.folder, essay: paper } : null;
 }
 
 /** The selections of an editor; where nothing is selected, the paragraph under the cursor. null: there is none. */

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Host } from '../../host/host.ts';
 import type { Controller } from './controller.ts';
-import { isEssay } from './passage.ts';
 
 const PAUSE = 150;
 
@@ -23,7 +22,7 @@ export function plusBesideSelection(host: Host, controller: Controller, isBusy: 
     told = now;
     controller.offer((document) => {
       const here = host.essayOf(document.uri);
-      if (!here || !isEssay(here)) return [];
+      if (!here) return [];
       const last = Math.max(0, document.lineCount - 1);
       // With no range at all VS Code would take back the room for the “+”, and the text would jump.
       const end = new vscode.Range(last, 0, last, 0);

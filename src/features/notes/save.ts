@@ -1,18 +1,20 @@
 import * as vscode from 'vscode';
+import type { Acted, Desk } from '../../core/ask/desk.ts';
 import { typedNote } from '../../core/ask/new-note.ts';
-import { ownFile } from '../../core/ask/own-file.ts';
-import { annotationRecord, idFrom } from '../../core/format/records.ts';
-import { addRecord, newPersonalReading } from '../../core/format/write.ts';
-import { placeOf } from '../../core/model/place.ts';
+import { addNote, editNote } from '../../core/ask/note-acts.ts';
+import { notesOf } from '../../core/corpus/notes.ts';
+import { idFrom } from '../../core/format/records.ts';
+import { baseName } from '../../core/model/place.ts';
 import type { Motivation } from '../../core/model/words.ts';
 import type { Span } from '../../core/text/span.ts';
 import { say } from '../../host/command.ts';
+import { carryOut, knownDesk } from '../../host/desk.ts';
 import { uriOf, type EssayHere, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { complain, warn } from '../../host/message.ts';
-import type { Reader } from '../../host/reader.ts';
 import { showSource } from '../../host/show.ts';
 import { kindWord } from '../../host/words.ts';
+import type { Draft } from './draft.ts';
 import { describedNow, type Passage } from './passage.ts';
 
 /** A note as a reader made it, before it is written. */
@@ -24,35 +26,84 @@ export interface Made {
 }
 
 export type Saved =
-  | { readonly kind: 'saved'; readonly id: string; readonly path: string; readonly inFile: boolean; readonly unique: boolean }
+  /** `what` names what was written: “Question on ¶3”. */
+  | { readonly kind: 'saved'; readonly id: string; readonly path: string; readonly inFile: boolean; readonly unique: boolean; readonly what: string }
   /** The reader would rather not give a name. */
   | { readonly kind: 'unsigned' }
-  | { readonly kind: 'refused'; readonly message: string; readonly folder: Folder; readonly path: string; readonly at: Span | null };
+  | { readonly kind: 'refused'; readonly message: string; readonly folder: Folder; readonly path: string | null; readonly at: Span | null };
 
-/** Writes a note to the reader's own file. Asks who the reader is where that is not known. */
-export async function saveNote(host: Host, here: EssayHere, made: Made): Promise<Saved> {
-  const reader = await host.readers.ask(here.folder);
-  if (!reader) return { kind: 'unsigned' };
-  // The essay and its readings may have changed while the name was asked for.
-  const now = host.essayOf(made.passage.uri) ?? here;
-  const path = ownFile(now.folder.corpus, { stem: now.essay.stem, reader: reader.slug, web: isWeb(now.folder) });
-  const described = describedNow(now, made.passage);
-  const { record, id } = recordOf(now, reader, { ...made, selectors: described.selectors });
-  const applied = await host.edits.update(
-    uriOf(now.folder, path), newPersonalReading(reader.name), (text) => addRecord(text, 'annotations', record), nameOf(made),
-  );
-  if (applied.kind === 'refused') return { ...applied, folder: now.folder, path };
-  return { kind: 'saved', id, path, inFile: applied.saved, unique: described.unique };
+/** Writes what stands in a box. */
+export function saveDraft(host: Host, here: EssayHere, draft: Draft, typed: string): Promise<Saved> {
+  const { purpose, kind, tags } = draft;
+  switch (purpose.kind) {
+    case 'note': return saveNote(host, here, { passage: purpose.passage, kind, typed, tags });
+    case 'reply': return saveReply(host, here, { ...purpose, typed, tags });
+    case 'edit': return saveEdit(host, here, { id: purpose.id, kind, typed, tags });
+  }
 }
 
-function recordOf({ essay }: EssayHere, reader: Reader, { kind, typed, tags, selectors }: Omit<Made, 'passage'> & { readonly selectors: Parameters<typeof annotationRecord>[0]['targets'] }) {
-  const note = typedNote(essay, reader.slug, typed);
-  const id = idFrom(crypto.getRandomValues(new Uint8Array(12)));
-  const created = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-  return {
-    id,
-    record: annotationRecord({ id, motivation: kind, targets: selectors, about: note.about, tags: [...new Set([...tags, ...note.tags])], body: note.body, created }),
-  };
+/** Writes a note to the reader's own file. */
+export async function saveNote(host: Host, here: EssayHere, made: Made): Promise<Saved> {
+  return atDesk(host, here, (now, desk) => {
+    const { selectors, unique } = describedNow(now, made.passage);
+    const note = typedNote(now.essay, desk.reader.slug, made.typed);
+    const id = newId();
+    const acted = addNote(desk, { id, created: desk.now, motivation: made.kind, targets: selectors, about: note.about, tags: united(made.tags, note.tags), body: note.body });
+    return { acted, id, unique, what: nameOf(made) };
+  });
+}
+
+/** Writes an answer to a note, whoever's it is, to the file of the reader who answers. */
+export async function saveReply(host: Host, here: EssayHere, reply: { readonly to: string; readonly settles: boolean; readonly typed: string; readonly tags: readonly string[] }): Promise<Saved> {
+  return atDesk(host, here, (now, desk) => {
+    const note = typedNote(now.essay, desk.reader.slug, reply.typed);
+    const id = newId();
+    const acted = addNote(desk, {
+      id, created: desk.now, motivation: 'replying', targets: [], about: note.about, tags: united(reply.tags, note.tags), body: note.body,
+      replyTo: reply.to, ...(reply.settles && { resolves: true }),
+    });
+    return { acted, id, unique: true, what: vscode.l10n.t('The reply') };
+  });
+}
+
+/** Writes other words for a note of one's own. What it is about by its old words goes with them; what it is about besides stays. */
+export async function saveEdit(host: Host, here: EssayHere, { id, kind, typed, tags }: { readonly id: string; readonly kind: Motivation; readonly typed: string; readonly tags: readonly string[] }): Promise<Saved> {
+  return atDesk(host, here, (now, desk) => {
+    const note = typedNote(now.essay, desk.reader.slug, typed);
+    const old = notesOf(now.essay).byId.get(id)?.annotation;
+    const mentioned = new Set(typedNote(now.essay, desk.reader.slug, old?.body ?? '').about);
+    const besides = (old?.about ?? []).map((ref) => ref.id).filter((one) => !mentioned.has(one));
+    const acted = editNote(desk, id, { motivation: kind, body: note.body, tags: united(tags, note.tags), about: united(besides, note.about) });
+    return { acted, id, unique: true, what: vscode.l10n.t('The changed note') };
+  });
+}
+
+interface Writing {
+  readonly acted: Acted;
+  readonly id: string;
+  readonly unique: boolean;
+  readonly what: string;
+}
+
+async function atDesk(host: Host, here: EssayHere, act: (now: EssayHere, desk: Desk) => Writing): Promise<Saved> {
+  if (!(await host.readers.ask(here.folder))) return { kind: 'unsigned' };
+  // The essay and its readings may have changed while the name was asked for.
+  const now = host.essayOf(uriOf(here.folder, here.essay.path ?? here.essay.stem)) ?? here;
+  const desk = knownDesk(host, now);
+  if (!desk) return { kind: 'unsigned' };
+  const { acted, id, unique, what } = act(now, desk);
+  const taken = await carryOut(host, now.folder, acted, what);
+  if (taken.kind === 'refused') return { ...taken, folder: now.folder };
+  const path = acted.kind === 'acts' ? (acted.files[0]?.path ?? '') : '';
+  return { kind: 'saved', id, path, inFile: taken.saved, unique, what };
+}
+
+function newId(): string {
+  return idFrom(crypto.getRandomValues(new Uint8Array(12)));
+}
+
+function united(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])];
 }
 
 /** How a note is spoken of when it is saved or taken back. */
@@ -61,17 +112,12 @@ export function nameOf({ kind, passage }: Pick<Made, 'kind' | 'passage'>): strin
   return passage.where === '' ? word : vscode.l10n.t('{0} on {1}', word, passage.where);
 }
 
-/** On the web the same reader may write from two machines without knowing: that has a file of its own. */
-function isWeb({ uri }: Folder): boolean {
-  return vscode.env.uiKind === vscode.UIKind.Web && uri.scheme !== 'file' && uri.scheme !== 'vscode-remote';
-}
-
 /** Says that a note is written; and what is uncertain about it. */
-export function announce(made: Pick<Made, 'kind' | 'passage'>, saved: Extract<Saved, { kind: 'saved' }>): void {
+export function announce(saved: Extract<Saved, { kind: 'saved' }>): void {
   const file = saved.path.split('/').at(-1) ?? saved.path;
   say(saved.inFile
-    ? vscode.l10n.t('{0} saved in {1}', nameOf(made), file)
-    : vscode.l10n.t('{0} added to {1}, which is open and not saved yet', nameOf(made), file));
+    ? vscode.l10n.t('{0} saved in {1}', saved.what, file)
+    : vscode.l10n.t('{0} added to {1}, which is open and not saved yet', saved.what, file));
   if (saved.unique) return;
   void warn(vscode.l10n.t('The note is saved, but the same words, with the same words around them, stand in several places of the essay. Select a longer passage if it has to be certain which is meant.'));
 }
@@ -84,9 +130,8 @@ export async function explain(saved: Exclude<Saved, { kind: 'saved' }>, kept: bo
     return;
   }
   const { message, folder, path, at } = saved;
-  const name = placeOf(path)?.path.split('/').at(-1) ?? path;
   const show = vscode.l10n.t('Show the Place');
-  const words = [vscode.l10n.t('The note was not saved in {0}.', name), message, still].join(' ').trim();
-  const answer = await complain(words, ...(at ? [show] : []));
-  if (answer === show && at) await showSource(folder, path, at);
+  const words = path === null ? [message, still] : [vscode.l10n.t('The note was not saved in {0}.', baseName(path)), message, still];
+  const answer = await complain(words.join(' ').trim(), ...(at ? [show] : []));
+  if (answer === show && at && path !== null) await showSource(folder, path, at);
 }

@@ -6,14 +6,13 @@ import { passagesOfClaim } from '../core/corpus/graph.ts';
 import { claimRow } from '../host/claim-rows.ts';
 import { command } from '../host/command.ts';
 import { editorInFront } from '../host/essay-editors.ts';
+import { onCursorAtRest, setFollowing } from '../host/following.ts';
 import type { Host } from '../host/host.ts';
 import { readerBadges } from '../host/marks.ts';
 import { inform } from '../host/message.ts';
 import { EssayTree, type Shown } from '../host/tree.ts';
 
 const VIEW = 'closeReading.claims';
-const FOLLOWING = 'follow the cursor';
-const PAUSE = 120;
 
 /** The argument of the essay as a tree that goes along with the cursor. */
 export function registerClaimsView(host: Host): vscode.Disposable {
@@ -45,26 +44,14 @@ async function showWhole(tree: EssayTree<ClaimItem>, shown: Shown<ClaimItem> | u
 
 /** Selects the claim that the cursor stands in, as long as the view can be seen. It never takes the keyboard. */
 function followCursor(host: Host, tree: EssayTree<ClaimItem>): vscode.Disposable {
-  const set = (on: boolean) => {
-    void host.memory.update(FOLLOWING, on);
-    void vscode.commands.executeCommand('setContext', 'closeReading.following', on);
-  };
-  const following = () => host.memory.get<boolean>(FOLLOWING) ?? true;
-  set(following());
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const soon = () => {
-    clearTimeout(timer);
-    if (following()) timer = setTimeout(() => void follow(host, tree), PAUSE);
-  };
+  const cursor = onCursorAtRest(host, tree.view, () => follow(host, tree));
   return vscode.Disposable.from(
-    { dispose: () => clearTimeout(timer) },
-    vscode.window.onDidChangeTextEditorSelection(soon),
-    tree.view.onDidChangeVisibility(soon),
+    cursor,
     command('closeReading.followCursor', () => {
-      set(true);
-      soon();
+      setFollowing(host, true);
+      cursor.soon();
     }),
-    command('closeReading.stopFollowing', () => set(false)),
+    command('closeReading.stopFollowing', () => setFollowing(host, false)),
   );
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { inContext } from '../core/ask/entries.ts';
 import { locatorOf } from '../core/ask/places.ts';
+import { quotedBy } from '../core/ask/note-rows.ts';
 import { leadOf, sourceOf, type RowItem } from '../core/ask/rows.ts';
 import { wordsOf } from '../core/corpus/anchors.ts';
 import type { Span } from '../core/text/span.ts';
@@ -11,7 +12,7 @@ import { inform } from '../host/message.ts';
 import { showPassage, showSource } from '../host/show.ts';
 import type { Shown } from '../host/tree.ts';
 
-/** What can be done with a row of the claims, actors or terms: go to it, see it in its file, copy its words. */
+/** What can be done with a row of the claims, actors, terms or notes: go to it, see it in its file, copy its words. */
 export function registerRows(host: Host): vscode.Disposable {
   const onRow = (act: (shown: Shown<RowItem>) => unknown) => (given: unknown) => (isShown(host, given) ? act(given) : undefined);
   return vscode.Disposable.from(
@@ -69,6 +70,7 @@ function wordsOfRow(item: RowItem): string {
     case 'passage': return wordsOf(item.passage);
     case 'occurrence': return `${item.before}${item.words}${item.after}`;
     case 'paragraph': return `¶${item.number}`;
-    case 'group': return '';
+    case 'note': return item.note.annotation.body ?? quotedBy(item.note);
+    case 'group': case 'section': case 'back': return '';
   }
 }

@@ -119,7 +119,8 @@ function rowOfPassage(shown: Shown<ClaimItem>, item: Row<'passage'>): vscode.Tre
   if (whose !== '' && reader !== null) row.resourceUri = readerUri(reader, whose);
   row.tooltip = new vscode.MarkdownString([`“${plain(words)}”`, plain(said.join(' · '))].filter((part) => part !== '').join('\n\n'));
   row.accessibilityInformation = { label: [vscode.l10n.t('passage: {0}', words), ...said].join(', ') };
-  row.contextValue = 'passage';
+  const doubtful = essay.content !== null && outcome.kind !== 'exact' && outcome.kind !== 'normalized';
+  row.contextValue = doubtful ? 'passage-doubtful' : 'passage';
   row.command = goTo(shown);
   return row;
 }

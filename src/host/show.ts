@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { followSpan } from '../core/anchoring/follow.ts';
 import type { Span } from '../core/text/span.ts';
+import { spliceBetween } from '../core/text/splice.ts';
 import { uriOf, type EssayHere, type Folder } from './folder.ts';
 import { inform } from './message.ts';
 import { rangeOf } from './positions.ts';
@@ -13,11 +15,18 @@ export async function showPassage({ folder, essay }: EssayHere, span: Span, { fo
     return null;
   }
   const editor = await showFile(folder, essay.path, { focus });
-  const range = rangeOf(editor.document, span);
+  const range = rangeOf(editor.document, spanNow(essay.content?.text ?? '', editor.document.getText(), span));
   editor.selection = new vscode.Selection(range.start, range.start);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   flash(editor, range);
   return editor;
+}
+
+/** Where a span of the text as it was read stands in the text on the screen, which may be ahead by some keystrokes. */
+function spanNow(read: string, shown: string, span: Span): Span {
+  const splice = spliceBetween(read, shown);
+  if (!splice) return span;
+  return followSpan(span, [splice]) ?? { start: splice.start, end: splice.start + splice.text.length };
 }
 
 /** Opens a file of a folder in the editor that shows it already, else in the active group. */

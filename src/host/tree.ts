@@ -25,6 +25,17 @@ export interface TreeMaking<I extends Item<I>> {
   readonly row: (shown: Shown<I>) => vscode.TreeItem;
   /** The title of the input in which one filters. */
   readonly filterTitle: string;
+  /** What is shown, where that is not always the current essay. */
+  readonly current?: Current;
+  /** What else makes other rows of the same essay. */
+  readonly onDidChange?: vscode.Event<void>;
+  /** What there is to say of the rows that are shown; by default of the filter alone. */
+  readonly message?: (here: EssayHere, rows: { readonly query: string; readonly items: readonly I[] }) => string;
+}
+
+interface Current {
+  readonly here: EssayHere | null;
+  readonly onDidChange: vscode.Event<void>;
 }
 
 /** A tree of the current essay: keeps what is open across changes, can be filtered, and says why it is empty. */
@@ -40,13 +51,16 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
   #byId = new Map<string, Shown<I>>();
   #parents = new Map<Shown<I>, Shown<I>>();
   #tops: readonly Shown<I>[] = [];
+  readonly #current: Current;
+  #isStale = true;
 
   constructor(host: Host, making: TreeMaking<I>) {
     this.#host = host;
     this.#making = making;
+    this.#current = making.current ?? host.current;
     this.view = vscode.window.createTreeView(making.view, { treeDataProvider: this, showCollapseAll: true });
     this.view.title = making.title;
-    this.#subscriptions = vscode.Disposable.from(this.view, this.#changed, host.current.onDidChange(() => this.#refresh()));
+    this.#subscriptions = vscode.Disposable.from(this.view, this.#changed, this.#current.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []));
     void host.ready.then(() => this.#refresh());
   }
 
@@ -56,6 +70,7 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
 
   async getChildren(shown?: Shown<I>): Promise<Shown<I>[]> {
     await this.#host.ready;
+    this.#build();
     const rows = shown ? shown.item.children.flatMap((item) => this.#all.get(item) ?? []) : this.#tops;
     return [...rows];
   }
@@ -76,11 +91,24 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
 
   /** Every row there is now, those that a filter hides left out. */
   get rows(): readonly Shown<I>[] {
+    this.#build();
     return [...this.#byId.values()];
+  }
+
+  /** The rows at the top. */
+  get tops(): readonly Shown<I>[] {
+    this.#build();
+    return this.#tops;
+  }
+
+  rowOf(id: string): Shown<I> | undefined {
+    this.#build();
+    return this.#byId.get(id);
   }
 
   /** Brings a row into sight and selects it; the keyboard stays where it is unless `focus`. */
   async reveal(shown: Shown<I>, { focus = false, expand = false } = {}): Promise<void> {
+    this.#build();
     const current = this.#byId.get(shown.item.id);
     if (current) await this.view.reveal(current, { select: true, focus, expand });
   }
@@ -110,17 +138,26 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
   }
 
   #refresh(): void {
-    const here = this.#host.current.here;
+    this.#isStale = true;
+    // Rows that nobody sees are made when somebody looks.
+    if (this.view.visible) this.#build();
+    else this.view.description = titleFor(this.#current.here);
+    this.#changed.fire();
+  }
+
+  #build(): void {
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    const here = this.#current.here;
     this.#all = new Map();
     this.#byId = new Map();
     this.#parents = new Map();
     const items = here ? this.#making.items(here) : [];
     const wanted = here && this.filtered ? this.#making.filter(here, items, this.#query) : items;
     this.#tops = here ? wanted.map((item) => this.#enter({ here, item })) : [];
-    this.view.description = here ? titleOf(here.essay) : '';
-    this.view.message = messageFor(this.#query, wanted.length);
+    this.view.description = titleFor(here);
+    this.view.message = here && this.#making.message ? this.#making.message(here, { query: this.#query, items: wanted }) : filterMessage(this.#query, wanted.length);
     void vscode.commands.executeCommand('setContext', `${this.#making.view}.empty`, here !== null && items.length === 0);
-    this.#changed.fire();
   }
 
   #enter(shown: Shown<I>): Shown<I> {
@@ -131,7 +168,12 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
   }
 }
 
-function messageFor(query: string, found: number): string {
+function titleFor(here: EssayHere | null): string {
+  return here ? titleOf(here.essay) : '';
+}
+
+/** What there is to say of a filter. */
+export function filterMessage(query: string, found: number): string {
   if (query === '') return '';
   return found === 0 ? vscode.l10n.t('Nothing here matches “{0}”.', query) : vscode.l10n.t('Filtered by “{0}”', query);
 }

@@ -7,22 +7,26 @@ import { registerDefinitions } from './features/definitions.ts';
 import { registerEssayLanguage } from './features/essay-language.ts';
 import { registerEssaysView } from './features/essays-view.ts';
 import { registerHover } from './features/hover.ts';
+import { registerLayers } from './features/layers.ts';
 import { registerLock } from './features/lock.ts';
-import { registerNoteMarks } from './features/note-marks.ts';
+import { registerNoteMarks } from './features/note-marks/note-marks.ts';
 import { registerNoteNavigation } from './features/note-navigation.ts';
 import { registerNotes } from './features/notes/notes.ts';
+import { registerNotesView } from './features/notes-view.ts';
 import { registerOccurrences } from './features/occurrences.ts';
 import { registerOpenEssay } from './features/open-essay.ts';
 import { registerOutline } from './features/outline.ts';
 import { registerParagraphNumbers } from './features/paragraph-numbers.ts';
 import { registerProblems } from './features/problems.ts';
 import { registerReaderName } from './features/reader-name.ts';
+import { registerReattach } from './features/reattach/reattach.ts';
 import { registerReferences } from './features/references.ts';
 import { registerRows } from './features/rows.ts';
 import { registerStartReading } from './features/start-reading.ts';
 import { registerStatus } from './features/status.ts';
 import { registerTermsView } from './features/terms-view.ts';
 import { registerUndo } from './features/undo.ts';
+import { registerYaml } from './features/yaml/yaml.ts';
 import { Host } from './host/host.ts';
 
 /** Composes the extension: one host, and the features that ask it questions. */
@@ -34,9 +38,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerEssayLanguage(host), registerLock(host), registerParagraphNumbers(host), registerNoteMarks(host), registerHover(host), registerDefinitions(host),
     registerReferences(host), registerOccurrences(host), registerOutline(host), registerStatus(host), registerProblems(host),
     // Notes: written, read, gone through and taken back.
-    registerNotes(host), registerNoteNavigation(host), registerUndo(host), registerReaderName(host),
+    registerNotes(host), registerNoteNavigation(host), registerUndo(host), registerReattach(host), registerReaderName(host),
+    // Reading files, written by hand.
+    registerYaml(host),
     // The side bar.
-    registerEssaysView(host), registerClaimsView(host), registerActorsView(host), registerTermsView(host), registerRows(host),
+    registerEssaysView(host), registerClaimsView(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
     registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),
   );
 }

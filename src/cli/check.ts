@@ -22,11 +22,12 @@ const FORMATS: { readonly [name: string]: (checked: Checked) => string } = { tex
 
 export const check: Command = {
   name: 'check',
-  summary: 'Check the readings of a folder and all folders below it',
+  summary: 'Check the readings and papers of a folder and all folders below it',
   help: `Usage: close-reading check [folder] [options]
 
-Reads every reading, glossary and assignment below the folder (the current one
-if none is named) and says what is wrong in them, each problem at its line.
+Reads every reading, glossary, assignment and paper below the folder (the
+current one if none is named) and says what is wrong in them, each problem at
+its line. In papers, quotations are held to the essays they are from.
 
 Options:
   --format F    text (default), json, github (annotations of a GitHub workflow)
@@ -45,13 +46,13 @@ function run(args: Arguments): Answer {
   const format = args.text('format') ?? (args.flag('json') ? 'json' : 'text');
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!write) throw new Refusal(`There is no format “${format}”. Use one of: ${Object.keys(FORMATS).join(', ')}.`);
-  const { files, others } = readFolder(args.words[0] ?? '.');
+  const files = readFolder(args.words[0] ?? '.');
   const corpus = buildCorpus(files);
   const checked: Checked = {
     version: VERSION,
     essays: corpus.essays.flatMap((essay) => (essay.isPaper || essay.path === null ? [] : [essay.path])),
     readings: [...files.keys()].filter((path) => placeOf(path)?.kind !== 'text').sort(),
-    papers: papersOf(corpus, others),
+    papers: papersOf(corpus),
     problems: placedProblems(corpus),
   };
   return { text: write(checked), exitCode: checked.problems.some(({ severity }) => severity === 'error') ? 1 : 0 };

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { buildCorpus, type Content, type Corpus, type Essay } from '../core/corpus/corpus.ts';
+import type { Content } from '../core/corpus/content.ts';
+import { buildCorpus, type Corpus, type Essay } from '../core/corpus/corpus.ts';
 import { messageOf } from '../core/model/problem.ts';
-import { baseName, folderOf, placeOf } from '../core/model/place.ts';
+import { baseName, folderOf, isSkipped, placeOf } from '../core/model/place.ts';
 import { Refusal } from './command.ts';
 import { isFileAt, isFolder, readContent } from './files.ts';
 
@@ -59,6 +60,26 @@ function rootOf(folder: string): string {
   }
   const here = process.cwd().split(path.sep).join('/');
   return folder === here || folder.startsWith(here.endsWith('/') ? here : `${here}/`) ? here : folder;
+}
+
+/** The folders around a file that have readings in them or just below, nearest first, up to where the project begins. */
+export function foldersFor(full: string): string[] {
+  const folder = folderOf(full) || '/';
+  const top = rootOf(folder);
+  const found: string[] = [];
+  // Without a project around it, a file may still lie beside its essays' folder.
+  const most = top === folder ? 3 : 32;
+  for (let at = folder, up = 0; up < most; at = path.posix.dirname(at), up += 1) {
+    if (hasReadings(at, 2)) found.push(at);
+    if ((top !== folder && at === top) || at === path.posix.dirname(at)) break;
+  }
+  return found;
+}
+
+function hasReadings(folder: string, depth: number): boolean {
+  const names = namesIn(folder).slice(0, 2000);
+  if (names.some((name) => name.endsWith('.reading.yaml'))) return true;
+  return depth > 0 && names.some((name) => !isSkipped(name) && !name.includes('.') && hasReadings(`${folder}/${name}`, depth - 1));
 }
 
 function foldersAbove(file: string): string[] {

@@ -1,39 +1,21 @@
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { contentBySize, contentOf, type Content } from '../core/corpus/corpus.ts';
+import { contentBySize, contentOf, type Content } from '../core/corpus/content.ts';
 import { MAX_FOLDERS } from '../core/model/limits.ts';
 import { isSkipped, placeOf } from '../core/model/place.ts';
 import { Refusal } from './command.ts';
 
-/** What a folder holds, as the editor would read it. */
-export interface Reading {
-  readonly files: ReadonlyMap<string, Content>;
-  /** The Markdown files that nobody has a reading of: among them may be papers. */
-  readonly others: ReadonlyMap<string, string>;
-}
-
-/** Reads a folder and all below it: readings, the texts they are of, and Markdown. */
-export function readFolder(root: string): Reading {
+/** Reads a folder and all below it, as the editor does: readings, the texts they are of, and Markdown, which may be papers. */
+export function readFolder(root: string): ReadonlyMap<string, Content> {
   if (!isFolder(root)) throw new Refusal(`There is no folder “${root}”.`);
   const listed = listFiles(root);
-  const files = new Map<string, Content>();
   const stems = new Set<string>();
-  const texts: string[] = [];
   for (const file of listed) {
     const place = placeOf(file);
-    if (place?.kind === 'text') texts.push(file);
-    else if (place) files.set(file, readContent(root, file));
     if (place?.kind === 'shared' || place?.kind === 'personal') stems.add(place.stem);
   }
-  const others = new Map<string, string>();
-  for (const file of texts) {
-    const read = stems.has(file.replace(/\.(txt|md)$/, ''));
-    if (!read && !file.endsWith('.md')) continue;
-    const content = readContent(root, file);
-    if (read) files.set(file, content);
-    else if (content.kind === 'text') others.set(file, content.text);
-  }
-  return { files, others };
+  const wanted = listed.filter((file) => placeOf(file)?.kind !== 'text' || file.endsWith('.md') || stems.has(file.replace(/\.txt$/, '')));
+  return new Map(wanted.map((file) => [file, readContent(root, file)]));
 }
 
 /** Every file that has a place in a reading, by its path from `root` with slashes. */

@@ -3,11 +3,15 @@ import { anchor } from './anchor.ts';
 import { annotate } from './annotate.ts';
 import { check } from './check.ts';
 import { argumentsOf, Refusal, type Answer, type Command } from './command.ts';
+import { remove } from './delete.ts';
 import { describe } from './describe.ts';
+import { edit } from './edit.ts';
+import { mergeDriver } from './merge-driver.ts';
+import { quotes } from './quotes.ts';
 import { show } from './show.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, show, annotate, anchor, describe];
+const COMMANDS: readonly Command[] = [check, show, quotes, annotate, edit, remove, anchor, describe, mergeDriver];
 
 const HELP = `Usage: close-reading <command> [options]
 
@@ -15,7 +19,7 @@ Reads and writes what readers make of essays: the same files as the extension
 “Close Reading”, without an editor.
 
 Commands:
-${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}  ${summary}`).join('\n')}
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)}  ${summary}`).join('\n')}
 
 Options:
   --help        this text; after a command: how to use it

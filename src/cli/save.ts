@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Written } from '../core/format/write.ts';
 import { placedIn } from '../core/ask/placed-problems.ts';
-import { contentOf } from '../core/corpus/corpus.ts';
+import { contentOf } from '../core/corpus/content.ts';
 import { messageOf } from '../core/model/problem.ts';
 import { applySplices } from '../core/text/splice.ts';
 import { Refusal } from './command.ts';

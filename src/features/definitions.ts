@@ -8,7 +8,7 @@ export function registerDefinitions(host: Host): vscode.Disposable {
   return vscode.languages.registerDefinitionProvider({ language: ESSAY_LANGUAGE }, {
     provideDefinition(document, position) {
       const here = essayIn(host, document);
-      return here ? definitionsAt(here.essay, document.offsetAt(position)).map((place) => host.locationOf(here.folder, place.path, place)) : [];
+      return here ? definitionsAt(here.essay, document.offsetAt(position), host.layers.of(here)).map((place) => host.locationOf(here.folder, place.path, place)) : [];
     },
   });
 }

@@ -25,7 +25,7 @@ export function registerHover(host: Host): vscode.Disposable {
 function hoverAt(host: Host, document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null {
   const here = essayIn(host, document);
   if (!here) return null;
-  const cards = cardsAt(here.essay, document.offsetAt(position));
+  const cards = cardsAt(here.essay, document.offsetAt(position), host.layers.of(here));
   const [first, ...others] = cards.map(({ span }) => span);
   if (!first) return null;
   // Beside the narrowest there may be less to say.

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { problemsOf } from '../../src/core/corpus/check.ts';
-import { buildCorpus, contentOf, type Content, type Corpus, type Essay } from '../../src/core/corpus/corpus.ts';
+import { contentOf, type Content } from '../../src/core/corpus/content.ts';
+import { buildCorpus, type Corpus, type Essay } from '../../src/core/corpus/corpus.ts';
 import type { ClaimItem } from '../../src/core/ask/claims.ts';
 import { severityOf, type Problem } from '../../src/core/model/problem.ts';
 import type { Span } from '../../src/core/text/span.ts';

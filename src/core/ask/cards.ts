@@ -2,11 +2,12 @@ import { outcomeOf, placeOfOutcome, type Passage } from '../corpus/anchors.ts';
 import { readingsOf, type Essay } from '../corpus/corpus.ts';
 import { claimsOfActor, graphOf, passagesOfClaim, type Step, type Undercutting } from '../corpus/graph.ts';
 import { namesOf, resolve, type Named } from '../corpus/names.ts';
-import { conversationOf, notesOf, type Note } from '../corpus/notes.ts';
+import type { Note } from '../corpus/notes.ts';
 import { occurrencesAt, occurrencesOf } from '../corpus/occurrences.ts';
 import type { Actor, Claim, Footnote, Term } from '../model/reading.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { footnotesInText } from './footnotes.ts';
+import { ALL_LAYERS, shownNotes, shownReplies, type Layers } from './layers.ts';
 
 /** What there is to say about a place in an essay: one card for each thing that stands there. */
 export type Card =
@@ -27,15 +28,15 @@ const ORDER: readonly Card['kind'][] = ['footnote', 'term', 'actor', 'note', 'cl
 
 /**
  * Everything that stands at an offset of an essay, the most specific first: a footnote; names, the longest first (whoever
- * rests on “dual power” wants that, and not “power”); notes and claims, the shortest passage first.
+ * rests on “dual power” wants that, and not “power”); notes as far as they are to be seen, and claims, the shortest passage first.
  */
-export function cardsAt(essay: Essay, offset: number): Card[] {
+export function cardsAt(essay: Essay, offset: number, layers: Layers = ALL_LAYERS): Card[] {
   const holds = (span: Span) => span.start <= offset && offset <= span.end;
   const word = wordAround(essay.content?.text ?? '', offset);
   return [
     // A marker may have run together with the word before it: it is found from anywhere in that word.
     ...footnoteCards(essay).filter(({ span }) => holds(span) || (span.start < word.end && word.start < span.end)),
-    ...nameCards(essay, offset), ...noteCards(essay, holds), ...claimCards(essay, holds),
+    ...nameCards(essay, offset), ...noteCards(essay, holds, layers), ...claimCards(essay, holds),
   ].sort((a, b) => rankOf(a) - rankOf(b) || widthOf(a) - widthOf(b) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
@@ -92,11 +93,11 @@ export function readersOn(essay: Essay, named: Named): string[] {
 
 type Holds = (span: Span) => boolean;
 
-function noteCards(essay: Essay, holds: Holds): Card[] {
-  return notesOf(essay).all.flatMap((note) =>
+function noteCards(essay: Essay, holds: Holds, layers: Layers): Card[] {
+  return shownNotes(essay, layers).flatMap((note) =>
     note.passages.flatMap((passage): Card[] => {
       const span = placeOfOutcome(passage.outcome);
-      return span && holds(span) ? [{ kind: 'note', span, note, passage, replies: conversationOf(essay, note) }] : [];
+      return span && holds(span) ? [{ kind: 'note', span, note, passage, replies: shownReplies(essay, note, layers) }] : [];
     }));
 }
 

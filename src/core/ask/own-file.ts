@@ -8,11 +8,13 @@ export interface Owner {
   readonly stem: string;
   readonly reader: string;
   readonly web: boolean;
+  /** Kept out of git: only for this reader's own eyes. */
+  readonly isPrivate?: boolean;
 }
 
 /** The path of the file that a reader's next note goes to: `ana.yaml`, then `ana.2.yaml`, `ana.3.yaml` … */
-export function ownFile(corpus: Corpus, { stem, reader, web }: Owner): string {
-  const base = `${stem}.readings/${reader}${web ? '.web' : ''}`;
+export function ownFile(corpus: Corpus, { stem, reader, web, isPrivate = false }: Owner): string {
+  const base = `${stem}.readings/${reader}${isPrivate ? '.private' : ''}${web ? '.web' : ''}`;
   for (let n = 1; ; n++) {
     const path = n === 1 ? `${base}.yaml` : `${base}.${n}.yaml`;
     if (!isFull(corpus, path)) return path;

@@ -7,6 +7,7 @@ import { occurrencesAt, occurrencesOf } from '../corpus/occurrences.ts';
 import type { Span } from '../text/span.ts';
 import { firstWords } from '../text/tokens.ts';
 import { cardsAt, type Card } from './cards.ts';
+import { ALL_LAYERS, shownNotes, type Layers } from './layers.ts';
 
 /** Where a reader is: paragraph, line of verse, printed page, and the notes that stand in the paragraph. */
 export interface Where {
@@ -16,10 +17,10 @@ export interface Where {
   readonly notes: number;
 }
 
-export function whereIs(essay: Essay, offset: number): Where {
+export function whereIs(essay: Essay, offset: number, layers: Layers = ALL_LAYERS): Where {
   const layout = layoutOf(essay);
   const paragraph = paragraphAt(layout, offset);
-  const marks = paragraph ? marksOf(essay).find((mark) => mark.paragraph === paragraph.number) : undefined;
+  const marks = paragraph ? marksOf(essay, layers).find((mark) => mark.paragraph === paragraph.number) : undefined;
   return { paragraph: paragraph?.number ?? null, line: lineAt(layout, offset)?.number ?? null, page: pageAt(layout, offset), notes: marks?.notes.length ?? 0 };
 }
 
@@ -29,17 +30,15 @@ export interface Mark extends Span {
   readonly notes: readonly Note[];
 }
 
-/** A note that was withdrawn is shown only for the sake of what answers it. */
-export function shownNotes(essay: Essay): Note[] {
-  const { all, replies } = notesOf(essay);
-  return all.filter(({ annotation }) => !annotation.deleted || replies.has(annotation.ref.id));
+/** One mark for each paragraph that notes begin in. Replies count with the note they answer. */
+export function marksOf(essay: Essay, layers: Layers = ALL_LAYERS): readonly Mark[] {
+  return marksIn(essay)(layers);
 }
 
-/** One mark for each paragraph that notes begin in. Replies count with the note they answer. */
-export const marksOf = memo((essay: Essay): readonly Mark[] => {
+const marksIn = memo((essay: Essay) => memo((layers: Layers): readonly Mark[] => {
   const layout = layoutOf(essay);
   const found = new Map<number, Note[]>();
-  for (const note of shownNotes(essay)) {
+  for (const note of shownNotes(essay, layers)) {
     const numbers = new Set(spansOfNote(note).map((span) => paragraphAt(layout, span.start)?.number));
     for (const number of numbers) if (number !== undefined) found.set(number, [...(found.get(number) ?? []), note]);
   }
@@ -47,7 +46,7 @@ export const marksOf = memo((essay: Essay): readonly Mark[] => {
     const notes = found.get(number);
     return notes ? [{ paragraph: number, start, end, notes }] : [];
   });
-});
+}));
 
 /** One line of an essay's outline: a heading, or a paragraph by its first words. */
 export interface OutlineItem extends Span {
@@ -82,8 +81,8 @@ export interface FilePlace extends Span {
  * Where what stands at an offset of the essay is written down, each place once: footnotes and names, and where there are
  * none, notes, then claims, the narrowest passage first.
  */
-export function definitionsAt(essay: Essay, offset: number): FilePlace[] {
-  const cards = cardsAt(essay, offset).filter(({ span }) => span.start <= offset && offset <= span.end);
+export function definitionsAt(essay: Essay, offset: number, layers: Layers = ALL_LAYERS): FilePlace[] {
+  const cards = cardsAt(essay, offset, layers).filter(({ span }) => span.start <= offset && offset <= span.end);
   const of = (...kinds: readonly Card['kind'][]) => cards.filter(({ kind }) => kinds.includes(kind));
   const named = of('footnote', 'actor', 'term');
   const places = (named.length > 0 ? named : [...of('note'), ...of('claim')]).flatMap(writtenAt);

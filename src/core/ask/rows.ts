@@ -2,14 +2,17 @@ import { placeOfOutcome, type Passage } from '../corpus/anchors.ts';
 import type { Essay } from '../corpus/corpus.ts';
 import { passagesOfClaim } from '../corpus/graph.ts';
 import type { Named } from '../corpus/names.ts';
+import type { Note } from '../corpus/notes.ts';
 import type { Claim } from '../model/reading.ts';
 import type { Span } from '../text/span.ts';
 import type { ClaimItem } from './claims.ts';
 import type { EntryItem } from './entries.ts';
+import { beginningOf } from './layers.ts';
+import type { NoteItem } from './note-rows.ts';
 import type { FilePlace } from './places.ts';
 
 /** A row of any of the trees of an essay. */
-export type RowItem = ClaimItem | EntryItem;
+export type RowItem = ClaimItem | EntryItem | NoteItem;
 
 /** Where in the essay a row leads. `several`: the words stand in more than one place, and none is chosen. */
 export type Lead =
@@ -22,11 +25,17 @@ export function leadOf(essay: Essay, item: RowItem): Lead {
   switch (item.kind) {
     case 'passage': return leadOfPassages([item.passage]);
     case 'claim': return leadOfPassages(passagesOfClaim(essay, item.claim));
+    case 'note': return leadOfNote(essay, item.note);
     case 'occurrence': return { kind: 'place', span: item.occurrence };
     case 'paragraph': return leadOfFirst(item.occurrences[0]);
     case 'entry': return leadOfFirst(firstOccurrence(item));
-    case 'group': case 'absent': return { kind: 'nowhere' };
+    case 'group': case 'absent': case 'section': case 'back': return { kind: 'nowhere' };
   }
+}
+
+/** An answer leads to where the conversation stands. */
+function leadOfNote(essay: Essay, note: Note): Lead {
+  return leadOfPassages(note.passages.length > 0 ? note.passages : beginningOf(essay, note).passages);
 }
 
 function leadOfFirst(span: Span | undefined): Lead {
@@ -56,8 +65,9 @@ export function sourceOf(item: RowItem): FilePlace | null {
     case 'entry': return entryPlace(item.named);
     case 'occurrence': return entryPlace(item.occurrence.named);
     case 'paragraph': return item.occurrences[0] ? entryPlace(item.occurrences[0].named) : null;
+    case 'note': return { path: item.note.path, ...item.note.annotation.ref.span };
     case 'absent': return danglingPlace(item);
-    case 'group': return null;
+    case 'group': case 'section': case 'back': return null;
   }
 }
 

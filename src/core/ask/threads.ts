@@ -1,8 +1,9 @@
 import type { Essay } from '../corpus/corpus.ts';
 import { layoutOf, paragraphAt } from '../corpus/layout.ts';
 import { memo } from '../corpus/memo.ts';
-import { conversationOf, notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
+import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
 import type { Span } from '../text/span.ts';
+import { ALL_LAYERS, beginningOf, isShown, shownNotes, type Layers } from './layers.ts';
 
 /** A note and one of the passages it stands on. */
 export interface NotePlace {
@@ -10,42 +11,34 @@ export interface NotePlace {
   readonly span: Span;
 }
 
-/** All passages of notes in the order of the text, shorter ones first; a withdrawn note that nobody answered is left out. */
-export const notePlaces = memo((essay: Essay): readonly NotePlace[] =>
-  notesOf(essay).all
-    .filter((note) => !note.annotation.deleted || conversationOf(essay, note).length > 0)
+/** All passages of notes that are to be seen, in the order of the text, shorter ones first. */
+export function notePlaces(essay: Essay, layers: Layers = ALL_LAYERS): readonly NotePlace[] {
+  return placesIn(essay)(layers);
+}
+
+const placesIn = memo((essay: Essay) => memo((layers: Layers): readonly NotePlace[] =>
+  shownNotes(essay, layers)
     .flatMap((note) => spansOfNote(note).map((span) => ({ note, span })))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end));
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)));
 
 /** The notes whose passages hold an offset; where none does, those that begin in its paragraph. */
-export function notesAt(essay: Essay, offset: number): Note[] {
-  const places = notePlaces(essay);
+export function notesAt(essay: Essay, offset: number, layers: Layers = ALL_LAYERS): Note[] {
+  const places = notePlaces(essay, layers);
   const here = places.filter(({ span }) => span.start <= offset && offset <= span.end);
-  if (here.length > 0) return rootsOf(essay, here.map(({ note }) => note));
+  if (here.length > 0) return beginningsOf(essay, here.map(({ note }) => note), layers);
   const layout = layoutOf(essay);
   const paragraph = paragraphAt(layout, offset);
-  return rootsOf(essay, places.filter(({ span }) => paragraph !== null && paragraphAt(layout, span.start) === paragraph).map(({ note }) => note));
+  return beginningsOf(essay, places.filter(({ span }) => paragraph !== null && paragraphAt(layout, span.start) === paragraph).map(({ note }) => note), layers);
 }
 
-export function notesById(essay: Essay, ids: readonly string[]): Note[] {
+export function notesById(essay: Essay, ids: readonly string[], layers: Layers = ALL_LAYERS): Note[] {
   const { byId } = notesOf(essay);
-  return rootsOf(essay, ids.flatMap((id) => byId.get(id) ?? []));
+  return beginningsOf(essay, ids.flatMap((id) => byId.get(id) ?? []), layers);
 }
 
-/** Each note, or where it is an answer, the note that began the conversation; each once. */
-function rootsOf(essay: Essay, notes: readonly Note[]): Note[] {
-  const { byId } = notesOf(essay);
-  const roots = notes.map((note) => {
-    const seen = new Set<Note>();
-    let root = note;
-    // Answers that answer each other in a circle have no beginning: any of them will do.
-    for (let up: Note | undefined = note; up && !seen.has(up); up = byId.get(up.annotation.replyTo?.id ?? '')) {
-      seen.add(up);
-      root = up;
-    }
-    return root;
-  });
-  return [...new Set(roots)];
+/** Each note, or where it is an answer, the note that began the conversation as far as that is to be seen; each once. */
+function beginningsOf(essay: Essay, notes: readonly Note[], layers: Layers): Note[] {
+  return [...new Set(notes.map((note) => beginningOf(essay, note, (one) => one === note || isShown(essay, one, layers))))];
 }
 
 /** One of the passages of notes, and its number among them. */
@@ -60,11 +53,12 @@ export interface Stop extends NotePlace {
 export interface From {
   readonly offset: number;
   readonly last: number | null;
+  readonly layers?: Layers;
 }
 
 /** The next or previous passage of a note, round and round; null where there are none. */
-export function noteStop(essay: Essay, { offset, last }: From, direction: 'next' | 'previous'): Stop | null {
-  const places = notePlaces(essay);
+export function noteStop(essay: Essay, { offset, last, layers }: From, direction: 'next' | 'previous'): Stop | null {
+  const places = notePlaces(essay, layers);
   const known = last !== null && places[last - 1]?.span.start === offset ? last - 1 : null;
   const at = direction === 'next'
     ? known !== null ? known + 1 : places.findIndex(({ span }) => span.start > offset || (span.start === offset && last === null))

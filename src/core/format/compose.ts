@@ -72,13 +72,13 @@ function prose(value: string, depth: number, style: Style): string {
 }
 
 /** What is about to be written is parsed and compared with what was meant (eemeli/yaml#692). */
-function readsBackAs(text: string, value: string): boolean {
+export function readsBackAs(text: string, value: string): boolean {
   const { root, errors } = parseText(`${text}\n`);
   const found = root && 'items' in root ? (root.items[0] as { readonly value?: unknown } | undefined)?.value : null;
   return errors.length === 0 && isScalar(found) && found.value === value && !found.comment;
 }
 
 /** JSON's escapes are YAML's; line and direction marks that an editor would not show are escaped too. */
-function doubleQuoted(value: string): string {
+export function doubleQuoted(value: string): string {
   return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -107,7 +107,6 @@ function each<T>(fields: Fields, name: string, decode: (record: Fields) => T | n
 
 function annotationOf(record: Fields): Annotation | null {
   const id = textAt(record, 'id');
-  if (!id) return missing(record, 'id');
   const replyTo = textAt(record, 'replyTo');
   const motivation = oneOfAt(record, 'motivation', MOTIVATIONS) ?? (replyTo ? 'replying' : 'commenting');
   const targets = targetsAt(record, 'target');
@@ -118,10 +117,12 @@ function annotationOf(record: Fields): Annotation | null {
   const edition = textAt(record, 'edition');
   const created = dateAt(record, 'created');
   const modified = dateAt(record, 'modified');
+  const [resolves, deleted] = [flagAt(record, 'resolves'), flagAt(record, 'deleted')];
+  if (!id) return missing(record, 'id');
   if (!created) report(record.context, 'created-missing', { start: record.span.start, end: id.span.end });
   return {
     ref: refOf(id), span: record.span, motivation, targets, about, tags,
-    resolves: flagAt(record, 'resolves'), deleted: flagAt(record, 'deleted'),
+    resolves, deleted,
     ...(body && { body: body.text }), ...(replyTo && { replyTo: refOf(replyTo) }),
     ...(creator && { creator: creator.text }), ...(edition && { edition: edition.text }),
     ...(created && { created }), ...(modified && { modified }),
@@ -133,6 +134,6 @@ function askedOf(record: Fields): Asked | null {
   const count = numberAt(record, 'count') ?? 1;
   const to = textAt(record, 'to');
   const passage = targetAt(record, 'passage');
-  if (!kind) return record.values.has('kind') ? null : missing(record, 'kind');
+  if (!kind) return missing(record, 'kind');
   return { kind, count, ...(to && { to: to.text }), ...(passage && { passage }), span: record.span };
 }

@@ -11,6 +11,8 @@ export interface NewNote {
   readonly tags: readonly string[];
   readonly body: string;
   readonly replyTo?: string;
+  /** On a reply: it settles the question. */
+  readonly resolves?: true;
   readonly edition?: string;
   readonly created: string;
 }
@@ -25,6 +27,7 @@ export function annotationRecord(note: NewNote): Fields {
     edition: note.edition,
     motivation: note.motivation === 'replying' && note.replyTo !== undefined ? undefined : note.motivation,
     replyTo: note.replyTo,
+    resolves: note.resolves,
     target: only === undefined ? undefined : more.length === 0 ? only : [only, ...more],
     about: note.about.length > 0 ? note.about : undefined,
     tags: note.tags.length > 0 ? note.tags : undefined,

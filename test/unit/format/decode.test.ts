@@ -172,5 +172,6 @@ describe('an assignment', () => {
     assert.deepEqual(codes('reading: 1\n'), ['version-missing', 'unknown-key']);
     assert.deepEqual(codes('assignment: 2\n'), ['version-unknown']);
     assert.deepEqual(codes('assignment: 1\ndue: Tuesday\nasked: [{ kind: questioning, count: "3" }, { count: 1 }, { kind: x }]\n'), ['date-form', 'not-number', 'key-missing', 'unknown-value']);
+    assert.deepEqual(codes('assignment: 1\nasked:\n  - kind:\n'), ['key-missing']);
   });
 });

@@ -28,6 +28,7 @@ async function proposed({ uri }: vscode.TextDocument, position: vscode.Position,
 }
 
 describe('YAML written by hand', () => {
+  before(() => vscode.commands.executeCommand('closeReading.chooseReader', { name: 'Zz Yaml' }));
   afterEach(() => remove(OWN));
 
   it('gets the keys that fit and are not there yet', async () => {

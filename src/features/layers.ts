@@ -7,9 +7,9 @@ import { command, say } from '../host/command.ts';
 import { CurrentText } from '../host/current-text.ts';
 import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
+import { kindIcon } from '../host/kind-icon.ts';
 import { hiddenWords } from '../host/layer-words.ts';
 import { inform } from '../host/message.ts';
-import { kindIcon } from '../host/note-rows.ts';
 import type { Shown } from '../host/tree.ts';
 import { kindWord, notesCount } from '../host/words.ts';
 

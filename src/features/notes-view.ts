@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { awaited, hiddenCount, shownNotes } from '../core/ask/layers.ts';
-import { countNotes, filterNotes, GROUPINGS, noteItemAt, noteTree, type Grouping, type NoteItem } from '../core/ask/note-rows.ts';
+import { GROUPINGS, noteTree, type Grouping, type NoteItem } from '../core/ask/note-rows.ts';
+import { countNotes, filterNotes, noteItemAt } from '../core/ask/note-search.ts';
 import { leadOf } from '../core/ask/rows.ts';
 import { spansOfNote } from '../core/corpus/notes.ts';
 import { command, say } from '../host/command.ts';

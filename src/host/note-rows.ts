@@ -8,17 +8,17 @@ import { layoutOf, placeWords } from '../core/corpus/layout.ts';
 import { labelOf, namesOf, readerName, resolve } from '../core/corpus/names.ts';
 import { conversationOf, notesOf, spansOfNote, type Note } from '../core/corpus/notes.ts';
 import { isPrivate } from '../core/model/place.ts';
-import type { Motivation } from '../core/model/words.ts';
 import { shorten } from '../core/text/shorten.ts';
 import { authorOf } from './cards.ts';
+import { kindIcon } from './kind-icon.ts';
 import { fromFile, plain } from './markdown.ts';
 import { claimIcon, readerUri } from './marks.ts';
 import type { Shown } from './tree.ts';
 import { dayOf, kindWord, outcomeWord } from './words.ts';
 
 type Row<K extends NoteItem['kind']> = Extract<NoteItem, { kind: K }>;
-/** In a side bar as wide as it is at first there is room for so much before the rest of the row. */
-const LABEL = 30;
+const LABEL = 48;
+/** So short that what is wrong with the passage is seen in a narrow side bar too. */
 const LABEL_IN_DOUBT = 20;
 const REPLY_SHOWN = 200;
 /** With more notes than this the groups are closed at first, so that all of them can be seen. */
@@ -155,29 +155,6 @@ function repliesCount(count: number): string {
 function iconOfNote({ annotation, path }: Note): vscode.ThemeIcon {
   const { id, color } = kindIcon(annotation.motivation);
   return new vscode.ThemeIcon(annotation.deleted ? 'circle-slash' : isPrivate(path) ? 'lock' : id, color);
-}
-
-/** A shape for each kind, with the colour that its line has in the text. */
-export function kindIcon(kind: Motivation): vscode.ThemeIcon {
-  const [shape, colour] = shapeOf(kind);
-  return new vscode.ThemeIcon(shape, new vscode.ThemeColor(`closeReading.${colour}Note`));
-}
-
-function shapeOf(kind: Motivation): readonly [string, string] {
-  switch (kind) {
-    case 'commenting': return ['comment', 'comment'];
-    case 'questioning': return ['question', 'question'];
-    case 'describing': return ['arrow-swap', 'paraphrase'];
-    case 'assessing': return ['law', 'judgement'];
-    case 'editing': return ['edit', 'text'];
-    case 'highlighting': return ['paintcan', 'highlight'];
-    case 'classifying': return ['list-tree', 'comment'];
-    case 'linking': return ['link', 'comment'];
-    case 'identifying': return ['person', 'comment'];
-    case 'bookmarking': return ['bookmark', 'comment'];
-    case 'replying': return ['reply', 'comment'];
-    case 'tagging': return ['tag', 'comment'];
-  }
 }
 
 /** All of a note and what answers it. Whoever wrote it: untrusted. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ALL_LAYERS, type Layers } from '../../../src/core/ask/layers.ts';
 import { newNotes, seenAfter } from '../../../src/core/ask/news.ts';
-import { countNotes, filterNotes, GROUPINGS, noteItemAt, noteTree, plainBody, type NoteItem, type NoteTree } from '../../../src/core/ask/note-rows.ts';
+import { GROUPINGS, noteTree, plainBody, type NoteItem, type NoteTree } from '../../../src/core/ask/note-rows.ts';
+import { countNotes, filterNotes, noteItemAt } from '../../../src/core/ask/note-search.ts';
 import { isSettled, worstOf } from '../../../src/core/ask/note-state.ts';
 import { leadOf, sourceOf } from '../../../src/core/ask/rows.ts';
 import type { Essay } from '../../../src/core/corpus/corpus.ts';

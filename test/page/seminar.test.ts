@@ -89,6 +89,7 @@ describe('a student reads the sample seminar', () => {
     assert.ok(await box.evaluate((drawn) => drawn.isConnected), 'it is still the same box');
     await press(workbench(), 'Control+Enter');
     await eventually(async () => assert.match(await fileText(workbench(), OWN_FILE), /body: \|-\n {6}Who says so\?\n/));
+    await eventually(async () => assert.ok(await workbench().page.evaluate(() => !document.activeElement?.closest('.review-widget')), 'the essay has the keyboard again'));
     await press(workbench(), 'Control+z');
     await eventually(async () => assert.equal(await fileText(workbench(), OWN_FILE), before));
   });

@@ -9,7 +9,7 @@ import type { Selector } from '../model/selector.ts';
 import type { ActorKind, Relation, Stance } from '../model/words.ts';
 import { actsOn, ownPath, refuse, together, type Acted, type Desk, type Refused } from './desk.ts';
 import { mayWrite } from './doubts.ts';
-import { idFor, idFromName } from './yaml-names.ts';
+import { idFor, idFromName } from './yaml/names.ts';
 
 export const SECTIONS = { actor: 'actors', term: 'terms', claim: 'claims' } as const satisfies { readonly [K in Entry['kind']]: Section };
 

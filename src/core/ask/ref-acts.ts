@@ -7,7 +7,7 @@ import type { Claim, Reading } from '../model/reading.ts';
 import { actsOn, together, type Acted, type Desk, type FileAct } from './desk.ts';
 import { mayWrite } from './doubts.ts';
 import { namedRefs } from './refs.ts';
-import { idFor } from './yaml-names.ts';
+import { idFor } from './yaml/names.ts';
 
 /** What was meant, and what is to be meant. The same entry twice: it has got another id. */
 export interface Turning {

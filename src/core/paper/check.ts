@@ -4,14 +4,14 @@ import type { Passus } from './block.ts';
 import type { Citation } from './citation.ts';
 import { compare, isHonest, type Comparison, type Verdict } from './compare.ts';
 import type { Difference } from './difference.ts';
+import type { Locator } from './locator.ts';
 import type { Paper } from './paper.ts';
 import { judgePlace } from './place.ts';
-import { remember } from './remember.ts';
 import { sourceSpan } from './run.ts';
 import { shiftCitation, shiftSpan } from './shift.ts';
 import { likelySources, shinglesOf, type Shingles } from './shingles.ts';
 import type { Source } from './source.ts';
-import { unquotedIn } from './verbatim.ts';
+import { unquotedIn, type Unquoted } from './verbatim.ts';
 import { elementsOf, type Element } from './wording.ts';
 import { plainWord } from './words.ts';
 
@@ -66,9 +66,8 @@ export function checkPaper(paper: Paper, sources: Sources): CheckedPaper {
     if (found?.kind === 'checked') checked.push(placedBefore(paper, one, { kept, found }));
     if (found?.kind === 'unchecked') unchecked.push({ span: shiftSpan(sourceSpan(one.passus.run, one.span), one.start), citation: shiftCitation(found.by.citation, found.by.start) });
   }
-  const shingles = sources.shingles();
   for (const { start, passus } of passusOf(paper)) {
-    for (const { span, in: source, source: there } of unquotedOf(shingles, passus)) {
+    for (const { span, in: source, source: there } of unquotedOf(passus, sources)) {
       const own = shiftSpan(sourceSpan(passus.run, span), start);
       checked.push({ verdict: 'verbatim', place: 'none', span: own, text: paper.text.slice(own.start, own.end), block: false, citation: null, source: { in: source, span: there }, differences: [] });
     }
@@ -76,7 +75,28 @@ export function checkPaper(paper: Paper, sources: Sources): CheckedPaper {
   return { checked: checked.sort((a, b) => a.span.start - b.span.start), unchecked };
 }
 
-const unquotedOf = remember((shingles: Shingles, passus: Passus) => unquotedIn(passus, shingles));
+/** What was found in a paragraph against one set of sources; a paragraph that stays the same keeps it. */
+interface Memory {
+  readonly sources: Sources;
+  /** By where the quotation begins in its run. */
+  readonly kept: Map<number, Kept>;
+  unquoted: readonly Unquoted[] | null;
+}
+
+const memories = new WeakMap<Passus, Memory>();
+
+function memoryOf(passus: Passus, sources: Sources): Memory {
+  const known = memories.get(passus);
+  if (known?.sources === sources) return known;
+  const memory: Memory = { sources, kept: new Map(), unquoted: null };
+  memories.set(passus, memory);
+  return memory;
+}
+
+function unquotedOf(passus: Passus, sources: Sources): readonly Unquoted[] {
+  const memory = memoryOf(passus, sources);
+  return (memory.unquoted ??= unquotedIn(passus, sources.shingles()));
+}
 
 interface Found {
   readonly kind: 'checked';
@@ -94,11 +114,9 @@ interface Kept {
   placed: { readonly start: number; readonly by: number; readonly checked: Checked } | null;
 }
 
-const keptFor = remember((_sources: Sources, _passus: Passus) => new Map<number, Kept>());
-
 /** What was found of a quotation stays true as long as its words, the sources and what is cited for it are the same. */
 function checkedBefore(one: Attributed, sources: Sources): Kept {
-  const kept = keptFor(sources, one.passus);
+  const { kept } = memoryOf(one.passus, sources);
   const known = kept.get(one.span.start);
   if (known?.citations.length === one.candidates.length && one.candidates.every(({ citation }, i) => citation === known.citations[i])) {
     const by = known.found?.by && one.candidates.find(({ citation }) => citation === known.found?.by?.citation);
@@ -127,19 +145,20 @@ interface Match {
 }
 
 function checkOne(one: Attributed, sources: Sources): Found | { readonly kind: 'unchecked'; readonly by: Candidate } | null {
-  const elements = elementsIn(one);
+  const elements = elementsOf(one.passus.run.text, one.span, passedIn(one.passus));
+  const compared = comparer(one, elements);
   const words = elements.filter(({ kind }) => kind === 'word' || kind === 'patched').length;
   if (words === 0 || isTitle(one, sources)) return null;
   const matches = one.candidates.flatMap((by): Match[] => {
     const source = sources.byKey.get(by.citation.key);
-    return source ? [matchIn(one, { by, source })] : [];
+    return source ? [matchIn(compared, { by, source })] : [];
   });
   const honest = matches.filter(({ comparison }) => comparison && isHonest(comparison.verdict));
   const best = honest.find(({ place }) => place !== 'locator') ?? honest[0];
   if (best?.comparison) return { kind: 'checked', verdict: best.comparison.verdict, place: best.place, by: best.by, in: best.in, comparison: best.comparison };
   const [first] = one.candidates;
-  if (!first) return words < SHORT ? null : recognised(one, sources, { elements, words });
-  const elsewhere = words >= SHORT - 1 ? recognised(one, sources, { elements, words }) : null;
+  if (!first) return words < SHORT ? null : recognised(compared, sources, { elements, words });
+  const elsewhere = words >= SHORT - 1 ? recognised(compared, sources, { elements, words }) : null;
   if (elsewhere && isHonest(elsewhere.verdict) && (matches.length > 0 || words >= RECOGNISED)) return { ...elsewhere, place: 'elsewhere', by: first };
   if (!sources.byKey.has(first.citation.key)) return { kind: 'unchecked', by: first };
   return accused(one, matches, words);
@@ -158,10 +177,10 @@ function accused(one: Attributed, matches: readonly Match[], words: number): Fou
 }
 
 /** A quotation that nothing vouches for, told by its words. */
-function recognised(one: Attributed, sources: Sources, { elements, words }: { readonly elements: readonly Element[]; readonly words: number }): Found | null {
+function recognised(compared: Comparer, sources: Sources, { elements, words }: { readonly elements: readonly Element[]; readonly words: number }): Found | null {
   const hashes = elements.flatMap((element) => (element.kind === 'word' ? [element.hash] : []));
   for (const source of likelySources(sources.shingles(), hashes).slice(0, 3)) {
-    const comparison = comparedIn(source, one, '', () => true);
+    const comparison = compared(source, null);
     if (!comparison) continue;
     const enough = isHonest(comparison.verdict) ? words >= SHORT - 1 : words >= RECOGNISED && comparison.likeness >= 0.7;
     if (enough) return { kind: 'checked', verdict: comparison.verdict, place: 'none', by: null, in: source, comparison };
@@ -169,33 +188,26 @@ function recognised(one: Attributed, sources: Sources, { elements, words }: { re
   return null;
 }
 
-function matchIn(one: Attributed, { by, source }: { readonly by: Candidate; readonly source: Source }): Match {
+function matchIn(compared: Comparer, { by, source }: { readonly by: Candidate; readonly source: Source }): Match {
   const { locator } = by.citation;
-  const comparison = comparedIn(source, one, locator?.text ?? '', (span) => judgePlace(source, locator, span) !== 'locator');
+  const comparison = compared(source, locator);
   return { by, in: source, comparison, place: comparison ? judgePlace(source, locator, comparison.source) : 'none' };
 }
 
-const comparisonsOf = remember((_source: Source, _passus: Passus) => new Map<string, Comparison | null>());
+type Comparer = (source: Source, locator: Locator | null) => Comparison | null;
 
-function comparedIn(source: Source, one: Attributed, locator: string, preferred: (span: Span) => boolean): Comparison | null {
-  const known = comparisonsOf(source, one.passus);
-  const key = `${one.span.start} ${one.span.end} ${locator}`;
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const comparison = compare({ elements: elementsIn(one), text: one.passus.run.text, passed: passedIn(one.passus), source }, preferred);
-  known.set(key, comparison);
-  return comparison;
-}
-
-const wordings = new WeakMap<Passus, Map<string, readonly Element[]>>();
-
-function elementsIn({ passus, span }: Attributed): readonly Element[] {
-  const known = wordings.get(passus) ?? new Map<string, readonly Element[]>();
-  wordings.set(passus, known);
-  const key = `${span.start} ${span.end}`;
-  const elements = known.get(key) ?? elementsOf(passus.run.text, span, passedIn(passus));
-  known.set(key, elements);
-  return elements;
+/** Compares one quotation with sources, with each only once for each locator. */
+function comparer({ passus }: Attributed, elements: readonly Element[]): Comparer {
+  const known = new Map<string, Comparison | null>();
+  const passed = passedIn(passus);
+  return (source, locator) => {
+    const key = `${source.key}\n${locator?.text ?? ''}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const comparison = compare({ elements, text: passus.run.text, passed, source }, (span) => judgePlace(source, locator, span) !== 'locator');
+    known.set(key, comparison);
+    return comparison;
+  };
 }
 
 function passedIn({ citations, math }: Passus): Span[] {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { inContext } from '../../core/ask/entries.ts';
 import { locatorOf } from '../../core/ask/places.ts';
-import { completionsAt } from '../../core/ask/yaml-completions.ts';
-import type { About, Proposal } from '../../core/ask/yaml-proposal.ts';
+import { completionsAt } from '../../core/ask/yaml/completions.ts';
+import type { About, Proposal } from '../../core/ask/yaml/proposal.ts';
 import { labelOf } from '../../core/corpus/names.ts';
 import { idFrom } from '../../core/format/records.ts';
 import type { ShapeName } from '../../core/model/shape.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { definitionsInYaml } from '../../core/ask/yaml-links.ts';
+import { definitionsInYaml } from '../../core/ask/yaml/links.ts';
 import type { Host } from '../../host/host.ts';
 import { locationsOf, READING_FILES, yamlRead } from './document.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Essay } from '../../core/corpus/corpus.ts';
 import { placeOf } from '../../core/model/place.ts';
-import { essayOfFile, type YamlPlace } from '../../core/ask/yaml-shape.ts';
+import { essayOfFile, type YamlPlace } from '../../core/ask/yaml/shape.ts';
 import type { FilePlace } from '../../core/ask/places.ts';
 import type { Splice } from '../../core/text/splice.ts';
 import type { Folder } from '../../host/folder.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inContext } from '../../core/ask/entries.ts';
 import { locatorOf } from '../../core/ask/places.ts';
-import { fixesAt, type YamlFix } from '../../core/ask/yaml-fixes.ts';
+import { fixesAt, type YamlFix } from '../../core/ask/yaml/fixes.ts';
 import type { Essay } from '../../core/corpus/corpus.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Host } from '../../host/host.ts';

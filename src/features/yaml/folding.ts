@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { foldsOf } from '../../core/ask/yaml-folds.ts';
+import { foldsOf } from '../../core/ask/yaml/folds.ts';
 import type { Host } from '../../host/host.ts';
 import { READING_FILES, yamlIn } from './document.ts';
 

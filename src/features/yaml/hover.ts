@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inContext } from '../../core/ask/entries.ts';
 import { locatorOf } from '../../core/ask/places.ts';
-import { saidAt, type Said } from '../../core/ask/yaml-hover.ts';
+import { saidAt, type Said } from '../../core/ask/yaml/hover.ts';
 import { placeOfOutcome, wordsOf, type Passage } from '../../core/corpus/anchors.ts';
 import type { Essay } from '../../core/corpus/corpus.ts';
 import { WORD_DOCS } from '../../core/model/word-sets.ts';

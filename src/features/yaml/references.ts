@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { definitionsInYaml, highlightsInYaml, referencesInYaml } from '../../core/ask/yaml-links.ts';
+import { definitionsInYaml, highlightsInYaml, referencesInYaml } from '../../core/ask/yaml/links.ts';
 import type { Host } from '../../host/host.ts';
 import { rangeOf } from '../../host/positions.ts';
 import { locationsOf, READING_FILES, yamlIn, yamlRead } from './document.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { mayRename, renameEntry, type Renamed } from '../../core/ask/rename.ts';
-import { standingAt } from '../../core/ask/yaml-standing.ts';
+import { standingAt } from '../../core/ask/yaml/standing.ts';
 import { baseName } from '../../core/model/place.ts';
 import { PROBLEMS } from '../../core/model/problem.ts';
 import { uriOf } from '../../host/folder.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { symbolsOf, type YamlSymbol } from '../../core/ask/yaml-symbols.ts';
+import { symbolsOf, type YamlSymbol } from '../../core/ask/yaml/symbols.ts';
 import type { Host } from '../../host/host.ts';
 import { rangeOf } from '../../host/positions.ts';
 import { kindWord } from '../../host/words.ts';

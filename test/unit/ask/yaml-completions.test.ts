@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { completionsAt } from '../../../src/core/ask/yaml-completions.ts';
-import type { Proposal } from '../../../src/core/ask/yaml-proposal.ts';
-import { essayOfFile } from '../../../src/core/ask/yaml-shape.ts';
+import { completionsAt } from '../../../src/core/ask/yaml/completions.ts';
+import type { Proposal } from '../../../src/core/ask/yaml/proposal.ts';
+import { essayOfFile } from '../../../src/core/ask/yaml/shape.ts';
 import { decodeReading } from '../../../src/core/format/decode.ts';
 import { placeOf } from '../../../src/core/model/place.ts';
 import { applySplices } from '../../../src/core/text/splice.ts';

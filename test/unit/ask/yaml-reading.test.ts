@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { foldsOf } from '../../../src/core/ask/yaml-folds.ts';
-import { fixesAt, type YamlFix } from '../../../src/core/ask/yaml-fixes.ts';
-import { saidAt } from '../../../src/core/ask/yaml-hover.ts';
-import { definitionsInYaml, highlightsInYaml, referencesInYaml } from '../../../src/core/ask/yaml-links.ts';
-import { essayOfFile, type YamlPlace } from '../../../src/core/ask/yaml-shape.ts';
-import { symbolsOf, type YamlSymbol } from '../../../src/core/ask/yaml-symbols.ts';
+import { foldsOf } from '../../../src/core/ask/yaml/folds.ts';
+import { fixesAt, type YamlFix } from '../../../src/core/ask/yaml/fixes.ts';
+import { saidAt } from '../../../src/core/ask/yaml/hover.ts';
+import { definitionsInYaml, highlightsInYaml, referencesInYaml } from '../../../src/core/ask/yaml/links.ts';
+import { essayOfFile, type YamlPlace } from '../../../src/core/ask/yaml/shape.ts';
+import { symbolsOf, type YamlSymbol } from '../../../src/core/ask/yaml/symbols.ts';
 import type { Essay } from '../../../src/core/corpus/corpus.ts';
 import { decodeReading } from '../../../src/core/format/decode.ts';
 import { placeOf } from '../../../src/core/model/place.ts';

@@ -1,17 +1,17 @@
-import type { Passage } from '../corpus/anchors.ts';
-import type { Essay } from '../corpus/corpus.ts';
-import { claimsOfActor, graphOf, passagesOfClaim } from '../corpus/graph.ts';
-import type { Named } from '../corpus/names.ts';
-import { conversationOf, type Note } from '../corpus/notes.ts';
-import { occurrencesOf } from '../corpus/occurrences.ts';
-import { cursorAt } from '../format/cursor.ts';
-import type { Actor, Claim, Term } from '../model/reading.ts';
-import type { Key } from '../model/shape.ts';
-import { WORD_SETS, type WordSet } from '../model/word-sets.ts';
-import type { Span } from '../text/span.ts';
-import { readersOn, type Card } from './cards.ts';
-import { standingAt } from './yaml-standing.ts';
-import { keyAt, keysAt, type YamlPlace } from './yaml-shape.ts';
+import type { Passage } from '../../corpus/anchors.ts';
+import type { Essay } from '../../corpus/corpus.ts';
+import { claimsOfActor, graphOf, passagesOfClaim } from '../../corpus/graph.ts';
+import type { Named } from '../../corpus/names.ts';
+import { conversationOf, type Note } from '../../corpus/notes.ts';
+import { occurrencesOf } from '../../corpus/occurrences.ts';
+import { cursorAt } from '../../format/cursor.ts';
+import type { Actor, Claim, Term } from '../../model/reading.ts';
+import type { Key } from '../../model/shape.ts';
+import { WORD_SETS, type WordSet } from '../../model/word-sets.ts';
+import type { Span } from '../../text/span.ts';
+import { readersOn, type Card } from '../cards.ts';
+import { standingAt } from './standing.ts';
+import { keyAt, keysAt, type YamlPlace } from './shape.ts';
 
 /** What there is to say about a place in a reading file. */
 export type Said =

@@ -1,5 +1,5 @@
-import { records } from '../format/records-by-line.ts';
-import { lineMap, positionAt } from '../text/lines.ts';
+import { records } from '../../format/records-by-line.ts';
+import { lineMap, positionAt } from '../../text/lines.ts';
 
 /** Lines, counted from 0, that can be folded away below the first of them. */
 export interface Fold {

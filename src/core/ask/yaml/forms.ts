@@ -1,10 +1,10 @@
-import type { Essay } from '../corpus/corpus.ts';
-import { layoutOf } from '../corpus/layout.ts';
-import { memo } from '../corpus/memo.ts';
-import type { ValueCursor } from '../format/cursor.ts';
-import { withoutMarkup } from '../text/markdown.ts';
-import { tokens, type Token } from '../text/tokens.ts';
-import { valueProposal, type Proposal, type Typing } from './yaml-proposal.ts';
+import type { Essay } from '../../corpus/corpus.ts';
+import { layoutOf } from '../../corpus/layout.ts';
+import { memo } from '../../corpus/memo.ts';
+import type { ValueCursor } from '../../format/cursor.ts';
+import { withoutMarkup } from '../../text/markdown.ts';
+import { tokens, type Token } from '../../text/tokens.ts';
+import { valueProposal, type Proposal, type Typing } from './proposal.ts';
 
 const MOST_FORMS = 40;
 /** How many words a name may have. */

@@ -1,13 +1,13 @@
-import type { Named } from '../corpus/names.ts';
-import type { Note } from '../corpus/notes.ts';
-import type { Essay } from '../corpus/corpus.ts';
-import { doubleQuoted, flow, scalar } from '../format/compose.ts';
-import type { Cursor, ValueCursor } from '../format/cursor.ts';
-import type { Key, ShapeName } from '../model/shape.ts';
-import type { WordSet } from '../model/word-sets.ts';
-import type { Span } from '../text/span.ts';
-import type { Splice } from '../text/splice.ts';
-import type { YamlPlace } from './yaml-shape.ts';
+import type { Named } from '../../corpus/names.ts';
+import type { Note } from '../../corpus/notes.ts';
+import type { Essay } from '../../corpus/corpus.ts';
+import { doubleQuoted, flow, scalar } from '../../format/compose.ts';
+import type { Cursor, ValueCursor } from '../../format/cursor.ts';
+import type { Key, ShapeName } from '../../model/shape.ts';
+import type { WordSet } from '../../model/word-sets.ts';
+import type { Span } from '../../text/span.ts';
+import type { Splice } from '../../text/splice.ts';
+import type { YamlPlace } from './shape.ts';
 
 /** What is asked when somebody types into a file: the text as it stands, and what the core has no way of knowing. */
 export interface Typing {

@@ -1,14 +1,14 @@
-import { describe } from '../anchoring/describe.ts';
-import { placesOf } from '../anchoring/scan.ts';
-import type { Essay } from '../corpus/corpus.ts';
-import { layoutOf } from '../corpus/layout.ts';
-import type { Quote } from '../model/selector.ts';
-import { foldText, LOOSE, sourceEnd, SPACED, unitAt, type Fold } from '../text/fold.ts';
-import { lastStartingBy } from '../text/paragraphs.ts';
-import { phraseEnds } from '../text/phrase.ts';
-import type { Span } from '../text/span.ts';
-import { isWordUnit } from '../text/unit.ts';
-import { cutAfter, cutBefore } from '../text/words.ts';
+import { describe } from '../../anchoring/describe.ts';
+import { placesOf } from '../../anchoring/scan.ts';
+import type { Essay } from '../../corpus/corpus.ts';
+import { layoutOf } from '../../corpus/layout.ts';
+import type { Quote } from '../../model/selector.ts';
+import { foldText, LOOSE, sourceEnd, SPACED, unitAt, type Fold } from '../../text/fold.ts';
+import { lastStartingBy } from '../../text/paragraphs.ts';
+import { phraseEnds } from '../../text/phrase.ts';
+import type { Span } from '../../text/span.ts';
+import { isWordUnit } from '../../text/unit.ts';
+import { cutAfter, cutBefore } from '../../text/words.ts';
 
 /** More places than a list can usefully show. */
 const MOST_PLACES = 24;

@@ -1,19 +1,19 @@
-import { describe } from '../anchoring/describe.ts';
-import { placeOfOutcome } from '../corpus/anchors.ts';
-import { layoutOf } from '../corpus/layout.ts';
-import { cursorAt } from '../format/cursor.ts';
-import { rewriteSelector } from '../format/reselect.ts';
-import { addRecord, type Written } from '../format/write.ts';
-import type { Quote, Selector } from '../model/selector.ts';
-import type { Entry } from '../model/reading.ts';
-import type { ProblemCode } from '../model/problem.ts';
-import type { RefKind } from '../model/shape.ts';
-import type { Span } from '../text/span.ts';
-import type { Splice } from '../text/splice.ts';
-import { refsTo } from './rename.ts';
-import type { Resting } from './yaml-hover.ts';
-import { keyAt, readerOf, type YamlPlace } from './yaml-shape.ts';
-import { standingAt, type Standing } from './yaml-standing.ts';
+import { describe } from '../../anchoring/describe.ts';
+import { placeOfOutcome } from '../../corpus/anchors.ts';
+import { layoutOf } from '../../corpus/layout.ts';
+import { cursorAt } from '../../format/cursor.ts';
+import { rewriteSelector } from '../../format/reselect.ts';
+import { addRecord, type Written } from '../../format/write.ts';
+import type { Quote, Selector } from '../../model/selector.ts';
+import type { Entry } from '../../model/reading.ts';
+import type { ProblemCode } from '../../model/problem.ts';
+import type { RefKind } from '../../model/shape.ts';
+import type { Span } from '../../text/span.ts';
+import type { Splice } from '../../text/splice.ts';
+import { refsTo } from '../rename.ts';
+import type { Resting } from './hover.ts';
+import { keyAt, readerOf, type YamlPlace } from './shape.ts';
+import { standingAt, type Standing } from './standing.ts';
 
 /** A change to the file that somebody may want at a place. */
 export type YamlFix = { readonly splices: readonly Splice[] } & (

@@ -1,11 +1,11 @@
-import { namesOf, labelOf, type Named } from '../corpus/names.ts';
-import { notesOf } from '../corpus/notes.ts';
-import { readingsOf, type Essay } from '../corpus/corpus.ts';
-import type { ValueCursor } from '../format/cursor.ts';
-import { slug } from '../model/place.ts';
-import type { RefKind } from '../model/shape.ts';
-import { valueProposal, type Proposal, type Typing } from './yaml-proposal.ts';
-import { readerOf } from './yaml-shape.ts';
+import { namesOf, labelOf, type Named } from '../../corpus/names.ts';
+import { notesOf } from '../../corpus/notes.ts';
+import { readingsOf, type Essay } from '../../corpus/corpus.ts';
+import type { ValueCursor } from '../../format/cursor.ts';
+import { slug } from '../../model/place.ts';
+import type { RefKind } from '../../model/shape.ts';
+import { valueProposal, type Proposal, type Typing } from './proposal.ts';
+import { readerOf } from './shape.ts';
 
 /** Ids of what a reference may lead to, as this file has to write them; those that are there already are left out. */
 export function refProposals(typing: Typing, cursor: ValueCursor, to: RefKind): Proposal[] {

@@ -1,14 +1,14 @@
-import { placeOfOutcome } from '../corpus/anchors.ts';
-import type { Essay } from '../corpus/corpus.ts';
-import { passagesOfClaim } from '../corpus/graph.ts';
-import type { Named } from '../corpus/names.ts';
-import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
-import { occurrencesOf } from '../corpus/occurrences.ts';
-import type { Claim } from '../model/reading.ts';
-import type { Span } from '../text/span.ts';
-import type { FilePlace } from './places.ts';
-import { entryPlaces, refPlaces } from './refs.ts';
-import { standingAt, type Standing } from './yaml-standing.ts';
+import { placeOfOutcome } from '../../corpus/anchors.ts';
+import type { Essay } from '../../corpus/corpus.ts';
+import { passagesOfClaim } from '../../corpus/graph.ts';
+import type { Named } from '../../corpus/names.ts';
+import { notesOf, spansOfNote, type Note } from '../../corpus/notes.ts';
+import { occurrencesOf } from '../../corpus/occurrences.ts';
+import type { Claim } from '../../model/reading.ts';
+import type { Span } from '../../text/span.ts';
+import type { FilePlace } from '../places.ts';
+import { entryPlaces, refPlaces } from '../refs.ts';
+import { standingAt, type Standing } from './standing.ts';
 
 /** Where what stands at an offset of a reading file is written down: an entry, a note, or the passage in the essay. */
 export function definitionsInYaml(essay: Essay, path: string, offset: number): FilePlace[] {

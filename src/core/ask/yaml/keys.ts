@@ -1,9 +1,9 @@
-import type { Cursor } from '../format/cursor.ts';
-import { SHAPES, shapeOf, type Key, type ShapeName } from '../model/shape.ts';
-import { WORD_SETS } from '../model/word-sets.ts';
-import { columnOf } from '../format/sketch.ts';
-import { spaceBefore, type Proposal, type Typing } from './yaml-proposal.ts';
-import { keyAt, keysAt } from './yaml-shape.ts';
+import type { Cursor } from '../../format/cursor.ts';
+import { SHAPES, shapeOf, type Key, type ShapeName } from '../../model/shape.ts';
+import { WORD_SETS } from '../../model/word-sets.ts';
+import { columnOf } from '../../format/sketch.ts';
+import { spaceBefore, type Proposal, type Typing } from './proposal.ts';
+import { keyAt, keysAt } from './shape.ts';
 
 /** Keys that fit the place and are not there yet, each with what its value begins with. */
 export function keyProposals(typing: Typing, cursor: Cursor): Proposal[] {

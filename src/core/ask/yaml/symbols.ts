@@ -1,8 +1,8 @@
-import { ownLabel } from '../corpus/names.ts';
-import type { Annotation, Entry, Reading } from '../model/reading.ts';
-import { wordsOf } from '../corpus/anchors.ts';
-import type { Span } from '../text/span.ts';
-import { firstWords } from '../text/tokens.ts';
+import { ownLabel } from '../../corpus/names.ts';
+import type { Annotation, Entry, Reading } from '../../model/reading.ts';
+import { wordsOf } from '../../corpus/anchors.ts';
+import type { Span } from '../../text/span.ts';
+import { firstWords } from '../../text/tokens.ts';
 
 /** A section of a reading file, or a record in it by its words. */
 export interface YamlSymbol {

@@ -1,11 +1,11 @@
-import { passageOf, type Passage } from '../corpus/anchors.ts';
-import { readingsOf, type Essay } from '../corpus/corpus.ts';
-import { pageOutcomes } from '../corpus/layout.ts';
-import { namesOf, type Named } from '../corpus/names.ts';
-import { notesOf, type Note } from '../corpus/notes.ts';
-import type { Entry, Reading, Target } from '../model/reading.ts';
-import type { Span } from '../text/span.ts';
-import { namedRefs } from './refs.ts';
+import { passageOf, type Passage } from '../../corpus/anchors.ts';
+import { readingsOf, type Essay } from '../../corpus/corpus.ts';
+import { pageOutcomes } from '../../corpus/layout.ts';
+import { namesOf, type Named } from '../../corpus/names.ts';
+import { notesOf, type Note } from '../../corpus/notes.ts';
+import type { Entry, Reading, Target } from '../../model/reading.ts';
+import type { Span } from '../../text/span.ts';
+import { namedRefs } from '../refs.ts';
 
 /** What something written in a reading file means. */
 export type Standing =

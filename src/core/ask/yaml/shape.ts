@@ -1,7 +1,7 @@
-import type { Essay } from '../corpus/corpus.ts';
-import type { Corpus } from '../corpus/corpus.ts';
-import { isBelow, type Place } from '../model/place.ts';
-import { SHAPES, shapeOf, topKeys, type Key } from '../model/shape.ts';
+import type { Essay } from '../../corpus/corpus.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import { isBelow, type Place } from '../../model/place.ts';
+import { SHAPES, shapeOf, topKeys, type Key } from '../../model/shape.ts';
 
 /** A file that people write YAML in. */
 export type YamlPlace = Exclude<Place, { readonly kind: 'text' }>;

@@ -1,12 +1,12 @@
-import { cursorAt, type ValueCursor } from '../format/cursor.ts';
-import type { Key } from '../model/shape.ts';
-import { WORD_SETS } from '../model/word-sets.ts';
-import { formProposals } from './yaml-forms.ts';
-import { keyProposals, recordProposals } from './yaml-keys.ts';
-import { newIdProposals, refProposals, tagProposals } from './yaml-names.ts';
-import { contextProposals, exactProposals, selectorProposals } from './yaml-passages.ts';
-import { valueProposal, type Proposal, type Typing } from './yaml-proposal.ts';
-import { keyAt } from './yaml-shape.ts';
+import { cursorAt, type ValueCursor } from '../../format/cursor.ts';
+import type { Key } from '../../model/shape.ts';
+import { WORD_SETS } from '../../model/word-sets.ts';
+import { formProposals } from './forms.ts';
+import { keyProposals, recordProposals } from './keys.ts';
+import { newIdProposals, refProposals, tagProposals } from './names.ts';
+import { contextProposals, exactProposals, selectorProposals } from './passages.ts';
+import { valueProposal, type Proposal, type Typing } from './proposal.ts';
+import { keyAt } from './shape.ts';
 
 /** What may be written at a place of a reading file, the likeliest first. The file may be half-typed and no YAML at all. */
 export function completionsAt(typing: Typing): readonly Proposal[] {

@@ -1,12 +1,12 @@
-import type { Essay } from '../corpus/corpus.ts';
-import { layoutOf } from '../corpus/layout.ts';
-import type { Sibling, ValueCursor } from '../format/cursor.ts';
-import { columnOf, lineEnd } from '../format/sketch.ts';
-import type { Quote } from '../model/selector.ts';
-import type { Span } from '../text/span.ts';
-import type { Splice } from '../text/splice.ts';
-import { spaceBefore, written, type Proposal, type Typing } from './yaml-proposal.ts';
-import { contextsOf, endOfPassage, isAlone, quotationsOf, quoteAt } from './yaml-quotations.ts';
+import type { Essay } from '../../corpus/corpus.ts';
+import { layoutOf } from '../../corpus/layout.ts';
+import type { Sibling, ValueCursor } from '../../format/cursor.ts';
+import { columnOf, lineEnd } from '../../format/sketch.ts';
+import type { Quote } from '../../model/selector.ts';
+import type { Span } from '../../text/span.ts';
+import type { Splice } from '../../text/splice.ts';
+import { spaceBefore, written, type Proposal, type Typing } from './proposal.ts';
+import { contextsOf, endOfPassage, isAlone, quotationsOf, quoteAt } from './quotations.ts';
 
 /** The words typed so far, found in the essay and carried on; accepting one fills in what tells its place from others. */
 export function exactProposals(typing: Typing, cursor: ValueCursor): Proposal[] {

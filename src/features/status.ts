@@ -24,6 +24,8 @@ export function registerStatus(host: Host): vscode.Disposable {
   doubts.command = 'closeReading.reattach';
   const show = () => {
     const place = placeNow(host);
+    // Between two keystrokes the text is ahead of what has been read: what was said last stays.
+    if (!place && isAhead(host)) return;
     showDoubts(doubts, host, place?.here ?? null);
     if (!place) {
       item.hide();
@@ -41,6 +43,12 @@ export function registerStatus(host: Host): vscode.Disposable {
     command('closeReading.goToParagraph', () => goToParagraph(host)),
     command('closeReading.whereAmI', () => whereAmI(host)),
   );
+}
+
+function isAhead(host: Host): boolean {
+  const editor = editorInFront();
+  const here = editor && host.essayOf(editor.document.uri);
+  return editor !== undefined && !!here && !here.essay.isPaper && here.essay.content !== null && !essayIn(host, editor.document);
 }
 
 /** Of the reader's own: nobody else's can be mended. */

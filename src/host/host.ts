@@ -4,6 +4,7 @@ import { placeOf } from '../core/model/place.ts';
 import type { Span } from '../core/text/span.ts';
 import { CurrentEssay } from './current-essay.ts';
 import { Edits } from './edits.ts';
+import { openDocument } from './files.ts';
 import { uriOf, type EssayHere, type Folder } from './folder.ts';
 import { History } from './history.ts';
 import { ChosenLayers } from './layers.ts';
@@ -15,8 +16,11 @@ import { SeenNotes } from './seen.ts';
 import { checkRest, folderOf, makeSnapshots, newState, type Attention, type State } from './snapshots.ts';
 import { watch } from './watch.ts';
 
-/** Changes are collected for so long; where reading them takes its time, for longer, so that typing is not held up. */
-const PAUSE = { least: 40, times: 4, most: 400 } as const;
+/**
+ * Changes are collected for so long (ms); where reading them takes its time, for longer. A text that is typed into waits for
+ * a pause: what is painted between two keystrokes would come too late for the second, and stand beside its words.
+ */
+const PAUSE = { least: 40, typing: 40, times: 4, most: 600 } as const;
 
 /**
  * Reads and watches the workspace, and holds its one mutable cell: the current corpus of each folder. An open editor's
@@ -141,10 +145,12 @@ export class Host implements vscode.Disposable {
 
   #touch(uri: vscode.Uri): void {
     const state = this.#stateOf(uri);
-    if (!state || !placeOf(state.files.pathOf(uri))) return;
+    const place = state && placeOf(state.files.pathOf(uri));
+    if (!place) return;
     this.#pending.add(uri.toString());
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#flush(), Math.min(PAUSE.most, Math.max(PAUSE.least, PAUSE.times * this.#took)));
+    const least = place.kind === 'text' && openDocument(uri)?.isDirty ? PAUSE.typing : PAUSE.least;
+    this.#timer = setTimeout(() => void this.#flush(), Math.min(PAUSE.most, Math.max(least, PAUSE.times * this.#took)));
   }
 
   async #touchBelow(uri: vscode.Uri): Promise<void> {

@@ -5,6 +5,7 @@ import { isHonestDifference } from '../paper/compare.ts';
 import { citationsOf, type Paper } from '../paper/paper.ts';
 import { absentLabel, placeLabel } from '../paper/place.ts';
 import { remember } from '../paper/remember.ts';
+import type { Span } from '../text/span.ts';
 import { shorten } from '../text/shorten.ts';
 import { keyOf, type Corpus } from './corpus.ts';
 import { memo } from './memo.ts';
@@ -54,19 +55,19 @@ function alterations({ span, differences }: Checked, { text, path, where, theirs
   if (wrong.some(({ kind }) => kind === 'order')) return [problem(path, span, 'quotation-reordered', where)];
   if (wrong.length > TOLD) return [problem(path, span, 'quotation-altered', String(wrong.length), where)];
   return wrong.map(({ kind, quotation, source }) => {
+    const place = /[\p{L}\p{N}]/u.test(text.slice(quotation.start, quotation.end)) ? quotation : withWordBefore(text, quotation);
     const mine = shorten(text.slice(quotation.start, quotation.end), 80);
     const own = shorten(theirs.slice(source.start, source.end), 80);
-    if (kind === 'dropped') return problem(path, quotation.end > quotation.start ? quotation : aroundPoint(text, quotation.start), 'quotation-dropped', own, where);
+    if (kind === 'dropped') return problem(path, place, 'quotation-dropped', own, where);
     if (kind === 'added') return problem(path, quotation, 'quotation-added', mine, where);
-    return problem(path, quotation.end > quotation.start ? quotation : aroundPoint(text, quotation.start), 'quotation-changed', own, mine, where);
+    return problem(path, place, 'quotation-changed', own, mine, where);
   });
 }
 
 /** The word before a place where something is missing, so that there is something to underline. */
-function aroundPoint(text: string, at: number): { readonly start: number; readonly end: number } {
-  const before = /\S+\s*$/.exec(text.slice(Math.max(0, at - 60), at))?.[0].trimEnd().length ?? 0;
-  const gap = at - text.slice(0, at).trimEnd().length;
-  return { start: at - gap - before, end: at };
+function withWordBefore(text: string, { start, end }: Span): Span {
+  const word = /\S+\s*$/.exec(text.slice(Math.max(0, start - 60), start))?.[0].length ?? 0;
+  return { start: start - word, end };
 }
 
 function citationProblems({ key, keySpan, locator }: Citation, { path, keys, sources }: { readonly path: string; readonly keys: readonly string[]; readonly sources: Sources }): Problem[] {

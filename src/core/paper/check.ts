@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { attribute, passusOf, type Attributed, type Candidate } from './attribution.ts';
 import type { Passus } from './block.ts';
 import type { Citation } from './citation.ts';
@@ -66,9 +66,12 @@ export function checkPaper(paper: Paper, sources: Sources): CheckedPaper {
     if (found?.kind === 'checked') checked.push(placedBefore(paper, one, { kept, found }));
     if (found?.kind === 'unchecked') unchecked.push({ span: shiftSpan(sourceSpan(one.passus.run, one.span), one.start), citation: shiftCitation(found.by.citation, found.by.start) });
   }
+  const quoted = checked.map(({ span }) => span);
   for (const { start, passus } of passusOf(paper)) {
     for (const { span, in: source, source: there } of unquotedOf(passus, sources)) {
       const own = shiftSpan(sourceSpan(passus.run, span), start);
+      // A quotation that goes on in the next paragraph is not closed in this one.
+      if (quoted.some((other) => overlaps(other, own))) continue;
       checked.push({ verdict: 'verbatim', place: 'none', span: own, text: paper.text.slice(own.start, own.end), block: false, citation: null, source: { in: source, span: there }, differences: [] });
     }
   }

@@ -186,5 +186,24 @@ function marksBetween({ elements, text, passed, source }: Sides, { before, after
   const signs = (gap: string): string => (gap.match(SIGNIFICANT) ?? []).join('');
   const digits = /\d$/.test(text.slice(0, quotation.start).slice(-1)) && /\d/.test(text.charAt(quotation.end));
   const altered = signs(mine) !== signs(theirs) || (digits && evenGap(mine).replace(/\s/g, '') !== evenGap(theirs).replace(/\s/g, ''));
-  into.push({ kind: altered ? 'changed' : 'typography', quotation, source: there });
+  const spans = narrowed({ text, span: quotation }, { text: source.words.text, span: there });
+  into.push({ kind: altered ? 'changed' : 'typography', ...spans });
+}
+
+/** Two stretches without the spaces they both begin or end with. */
+function narrowed(mine: Written, theirs: Written): Pick<Difference, 'quotation' | 'source'> {
+  const at = ({ text, span }: Written, from: 'start' | 'end', n: number): string => (from === 'start' ? text.charAt(span.start + n) : text.charAt(span.end - 1 - n));
+  const most = Math.min(mine.span.end - mine.span.start, theirs.span.end - theirs.span.start);
+  const both = (from: 'start' | 'end', n: number): boolean => /\s/.test(at(mine, from, n)) && /\s/.test(at(theirs, from, n));
+  let head = 0;
+  while (head < most && both('start', head)) head += 1;
+  let tail = 0;
+  while (tail < most - head && both('end', tail)) tail += 1;
+  const inner = ({ start, end }: Span): Span => ({ start: start + head, end: end - tail });
+  return { quotation: inner(mine.span), source: inner(theirs.span) };
+}
+
+interface Written {
+  readonly text: string;
+  readonly span: Span;
 }

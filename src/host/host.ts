@@ -20,7 +20,7 @@ import { watch } from './watch.ts';
  * Changes are collected for so long (ms); where reading them takes its time, for longer. A text that is typed into waits for
  * a pause: what is painted between two keystrokes would come too late for the second, and stand beside its words.
  */
-const PAUSE = { least: 40, typing: 40, times: 4, most: 600 } as const;
+const PAUSE = { least: 40, typing: 300, times: 4, most: 600 } as const;
 
 /**
  * Reads and watches the workspace, and holds its one mutable cell: the current corpus of each folder. An open editor's

@@ -28,7 +28,7 @@ describe('an essay that is typed into', () => {
     await press(workbench(), 'Home');
     for (const some of Array.from({ length: 6 }, () => 'Once upon a time. ')) {
       await workbench().page.keyboard.type(some, { delay: 45 });
-      assert.ok(await status('¶1').isVisible(), 'the place is said');
+      assert.ok(await status('· p. 1').isVisible(), 'the place is said');
       const now = await marked();
       // What is wrapped or scrolled out of sight may differ; no line may stand beside its words.
       const strange = now.split(' ').filter((word) => !before.split(' ').includes(word));

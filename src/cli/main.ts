@@ -6,11 +6,12 @@ import { argumentsOf, Refusal, type Answer, type Command } from './command.ts';
 import { remove } from './delete.ts';
 import { describe } from './describe.ts';
 import { edit } from './edit.ts';
+import { mergeDriver } from './merge-driver.ts';
 import { quotes } from './quotes.ts';
 import { show } from './show.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, show, quotes, annotate, edit, remove, anchor, describe];
+const COMMANDS: readonly Command[] = [check, show, quotes, annotate, edit, remove, anchor, describe, mergeDriver];
 
 const HELP = `Usage: close-reading <command> [options]
 

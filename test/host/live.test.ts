@@ -176,4 +176,18 @@ describe('an essay whose earlier texts git knows', () => {
     await commit(ESSAY());
     await seenAnew('orphaned');
   });
+
+  it('asks it for the text under its former name too', async () => {
+    nextStem();
+    const former = ESSAY();
+    await writeText(former, TEXT);
+    await commit(former);
+    nextStem();
+    await vscode.workspace.fs.delete(workspaceFile(former));
+    await writeText(ESSAY(), TEXT.replace(`${SECOND}\n\n`, ''));
+    await commit(former, ESSAY());
+    await writeText(`${stem}.reading.yaml`, 'reading: 1\n');
+    await writeText(NOTES(), note('abcdefghjkm4').replace(', suffix: " afterwards.\\n"', ''));
+    await seenAnew('orphaned');
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  answer, choose, clickOn, fileText, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, visibleText, type Workbench,
+  answer, choose, clickOn, eventually, fileText, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, visibleText, type Workbench,
 } from './workbench.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
@@ -98,15 +98,3 @@ describe('a student talks with her classmates in the text', () => {
     await screenshot(workbench(), 'restored');
   });
 });
-
-async function eventually(check: () => Promise<void>, patience = 10_000): Promise<void> {
-  const end = Date.now() + patience;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}

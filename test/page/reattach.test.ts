@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { clickOn, fileText, hoverOn, openFile, openWorkbench, press, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, visibleText, type Workbench } from './workbench.ts';
+import { clickOn, eventually, fileText, hoverOn, openFile, openWorkbench, press, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, visibleText, type Workbench } from './workbench.ts';
 
 const ESSAY = 'essays/the-borrowed-palace.txt';
 const OWN = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
@@ -160,15 +160,4 @@ async function rest({ page }: Workbench): Promise<void> {
 async function replace(workbench: Workbench, words: string, by: string): Promise<void> {
   await selectWords(workbench, words);
   await workbench.page.keyboard.type(by);
-}
-
-async function eventually(check: () => Promise<void>, ms = 8_000): Promise<void> {
-  for (const end = Date.now() + ms; ;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 150));
-    }
-  }
 }

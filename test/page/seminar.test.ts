@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
-  activeEditor, choose, clickOn, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
+  activeEditor, choose, clickOn, eventually, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
   visibleText, type Workbench,
 } from './workbench.ts';
 
@@ -159,15 +159,4 @@ async function leave({ page }: Workbench): Promise<void> {
   await page.mouse.move(700, 20);
   await page.locator('.monaco-resizable-hover:visible').waitFor({ state: 'hidden' });
   await page.waitForTimeout(300);
-}
-
-async function eventually(check: () => Promise<void>, ms = 8_000): Promise<void> {
-  for (const end = Date.now() + ms; ;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 150));
-    }
-  }
 }

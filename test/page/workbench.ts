@@ -253,3 +253,14 @@ export function screenshotOnFailure(workbench: () => Workbench | undefined): voi
   });
 }
 
+/** Tries until the check holds; what it last found wrong is thrown. */
+export async function eventually(check: () => Promise<void>, ms = 10_000): Promise<void> {
+  for (const end = Date.now() + ms; ;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+}

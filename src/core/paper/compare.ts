@@ -22,10 +22,6 @@ export function isHonest(verdict: Verdict): boolean {
   return RANK[verdict] < RANK.altered;
 }
 
-export function isBetter(a: Verdict, b: Verdict): boolean {
-  return RANK[a] < RANK[b];
-}
-
 /**
  * Holds a quotation to a source; null where it does not stand there, not even changed. Of several places as good, the
  * preferred one counts. Time: linear in the quotation for words that stand as they are, else in quotation × window.

@@ -19,6 +19,7 @@ import { kindWord } from '../../host/words.ts';
 import { askKind } from './kinds.ts';
 import type { OpenNotes } from './open-notes.ts';
 import { essayAtUri, passageUnder } from './passage.ts';
+import { requestFrom } from './request.ts';
 
 /** A note of one's own that something is to be done with. */
 interface Own {
@@ -106,14 +107,6 @@ async function ownNote(host: Host, open: OpenNotes, argument: unknown): Promise<
   const note = desk && notesOf(desk.essay).byId.get(named?.id ?? '');
   if (desk && !note) say(vscode.l10n.t('This note is not here any more.'));
   return here && desk && note ? { here, desk, note } : null;
-}
-
-/** `{ uri, id }`, as other commands and tests hand it over. */
-function requestFrom(argument: unknown): { readonly uri: vscode.Uri; readonly id: string } | null {
-  if (typeof argument !== 'object' || argument === null) return null;
-  const { uri, id } = argument as { readonly [key: string]: unknown };
-  if (typeof id !== 'string' || (!(uri instanceof vscode.Uri) && typeof uri !== 'string')) return null;
-  return { uri: typeof uri === 'string' ? vscode.Uri.parse(uri) : uri, id };
 }
 
 /** Has anybody had the chance to see it? Where git does not say, nobody has. */

@@ -10,17 +10,8 @@ import { isOpenQuestion, maySettle } from './comments.ts';
 import type { Drafts } from './drafts.ts';
 import type { OpenNotes } from './open-notes.ts';
 import { essayAtUri } from './passage.ts';
+import { requestFrom } from './request.ts';
 import { announce, explain, saveEdit, saveReply } from './save.ts';
-
-/**
- * What a script, a test or another command may hand to `closeReading.reply` and `closeReading.settleQuestion`: the essay
- * and the id of the note. With a `body` the answer is written at once, and its `{ id, path }` given back.
- */
-interface Request {
-  readonly uri: vscode.Uri;
-  readonly id: string;
-  readonly body: string | null;
-}
 
 /** Answers to notes, in the file of whoever answers. An answer may settle a question. */
 export function replyCommands(host: Host, drafts: Drafts, open: OpenNotes): vscode.Disposable {
@@ -83,12 +74,4 @@ async function write(host: Host, here: EssayHere, reply: { readonly to: string; 
   }
   void explain(saved, false);
   return null;
-}
-
-/** null: not a request, but what a menu hands over. */
-function requestFrom(argument: unknown): Request | null {
-  if (typeof argument !== 'object' || argument === null) return null;
-  const { uri, id, body } = argument as { readonly [key: string]: unknown };
-  if (typeof id !== 'string' || (!(uri instanceof vscode.Uri) && typeof uri !== 'string')) return null;
-  return { uri: typeof uri === 'string' ? vscode.Uri.parse(uri) : uri, id, body: typeof body === 'string' ? body : null };
 }

@@ -1,14 +1,16 @@
+import { baseName } from '../model/place.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { Checked, CheckedPaper, Sources } from '../paper/check.ts';
 import type { Citation } from '../paper/citation.ts';
 import { isHonestDifference } from '../paper/compare.ts';
-import { citationsOf, type Paper } from '../paper/paper.ts';
+import { citationsOf, entryLinksOf, type Paper } from '../paper/paper.ts';
 import { absentLabel, placeLabel } from '../paper/place.ts';
 import { remember } from '../paper/remember.ts';
 import type { Span } from '../text/span.ts';
 import { shorten } from '../text/shorten.ts';
 import { keyOf, type Corpus } from './corpus.ts';
 import { memo } from './memo.ts';
+import { linkedBy } from './paper-links.ts';
 import { checkedPaper, quotables } from './papers.ts';
 
 /** Differences of one quotation that are told one by one. */
@@ -23,12 +25,22 @@ export function paperProblems(corpus: Corpus, path: string): readonly Problem[] 
   const keys = keysOf(corpus);
   const kept = told(found, paper);
   const signature = `${path}\n${keys.join('\n')}`;
+  const links = linkProblems(corpus, path, paper);
   const known = kept.get(signature);
-  if (known) return known;
+  if (known) return links.length > 0 ? [...known, ...links] : known;
   const problems = [...found.checked.flatMap((one) => problemsOfOne(one, { text: paper.text, path })), ...citationsOf(paper).flatMap((citation) => citationProblems(citation, { path, keys, sources }))];
   kept.clear();
   kept.set(signature, problems);
-  return problems;
+  return links.length > 0 ? [...problems, ...links] : problems;
+}
+
+/** Links to claims and notes that are gone. What they lead to changes without the paper, so these are not kept with it. */
+function linkProblems(corpus: Corpus, path: string, paper: Paper): Problem[] {
+  return entryLinksOf(paper).flatMap((link) => {
+    const linked = linkedBy(corpus, path, link);
+    if (linked.kind === 'gone') return [problem(path, link.target, 'link-gone', link.id, baseName(linked.path))];
+    return linked.kind === 'no-file' ? [problem(path, link.target, 'link-no-file', baseName(linked.path))] : [];
+  });
 }
 
 const keysOf = memo(({ essays }: Corpus): readonly string[] => essays.filter(({ isPaper }) => !isPaper).map(keyOf));

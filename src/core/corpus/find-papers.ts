@@ -24,19 +24,22 @@ const mentionedIn = memo(({ text }: TextContent): ReadonlySet<string> => {
   return found;
 });
 
+/** Whether a text may link to an entry of a reading. */
+const mayLink = memo(({ text }: TextContent): boolean => /\.(?:reading\.yaml|readings\/[^\s)]+\.yaml)#/.test(text));
+
 /**
- * The Markdown files that are papers: no essays themselves, and they cite an essay of the folder by its key, or readers have
- * put notes on them. What has not changed since `before` is taken over, and of what has changed all but the changed blocks.
+ * The Markdown files that are papers: no essays themselves, and they cite an essay of the folder by its key, link to a claim
+ * or a note, or readers have put notes on them. What has not changed since `before` is taken over, and of what has changed all but the changed blocks.
  */
 export function findPapers(files: ReadonlyMap<string, Content>, { essays, annotated, keys }: Known, before: ReadonlyMap<string, Paper>): ReadonlyMap<string, Paper> {
   const found = new Map<string, Paper>();
   for (const [path, content] of files) {
     if (content.kind !== 'text' || !path.endsWith('.md') || essays.has(path) || placeOf(path)?.kind !== 'text') continue;
-    const mayCite = [...mentionedIn(content)].some((key) => keys.has(key));
+    const mayCite = mayLink(content) || [...mentionedIn(content)].some((key) => keys.has(key));
     if (!mayCite && !annotated.has(path)) continue;
     const old = before.get(path);
     const paper = old?.text === content.text ? old : parsePaper(content.text, old);
-    if (annotated.has(path) || cites(paper, keys)) found.set(path, paper);
+    if (annotated.has(path) || cites(paper, keys) || links(paper)) found.set(path, paper);
   }
   const same = found.size === before.size && [...found].every(([path, paper]) => before.get(path) === paper);
   return same ? before : found;
@@ -44,4 +47,8 @@ export function findPapers(files: ReadonlyMap<string, Content>, { essays, annota
 
 function cites({ blocks }: Paper, keys: ReadonlySet<string>): boolean {
   return blocks.some(({ block }) => block.passus.some(({ citations }) => citations.some(({ citation }) => keys.has(citation.key))));
+}
+
+function links({ blocks }: Paper): boolean {
+  return blocks.some(({ block }) => block.links.some(({ path }) => /\.reading\.yaml$|\.readings\//.test(path)));
 }

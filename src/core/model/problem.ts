@@ -75,6 +75,8 @@ export const PROBLEMS = {
   'words-unquoted': ['hint', 'These words stand in “{0}” ({1}). Put them in quotation marks, or say it in words of your own.'],
   'citation-place-absent': ['warning', '“{0}” has no {1}.'],
   'citation-key-near': ['information', 'No essay here has the key “{0}”. There is one with the key “{1}”.'],
+  'link-gone': ['warning', 'Nothing is called “{0}” in {1} any more. Link to something else, or take the link away.'],
+  'link-no-file': ['information', 'There is no file {0} here.'],
   'not-written': ['error', 'This file is written in a way that Close Reading cannot add to. It was left as it is.'],
   'occurrences-many': ['warning', '“{0}” is named in too many places to show them. Choose forms that are rarer in the essay.'],
   'essay-absent': ['information', 'The essay “{0}” is not here. Add your copy to see the passages.'],

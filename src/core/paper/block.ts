@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../text/span.ts';
+import { linksIn, type EntryLink } from './links.ts';
 import { citationsIn, closingBracket, mathIn, type PlacedCitation } from './citation.ts';
 import { quotationsIn, type Marked } from './marks.ts';
 import { breakRun, cutNote, emptyRun, isEscaped, readInline, sliceRun, sourceStart, type Growing, type Piece, type Run } from './run.ts';
@@ -26,13 +27,15 @@ export interface Block {
   readonly name: string;
   readonly text: string;
   readonly passus: readonly Passus[];
+  /** To entries and notes of readings. */
+  readonly links: readonly EntryLink[];
 }
 
 /** Reads a block of a paper; `text` is its own, which begins at `from` in what was parsed. */
 export function readBlock(node: SyntaxNode, { text, from }: { readonly text: string; readonly from: number }): Block {
   const found: Passus[] = [];
   collect(node, { text, shift: from, found, label: null });
-  return { name: node.name, text, passus: found };
+  return { name: node.name, text, passus: found, links: linksIn(node, { text, shift: from }) };
 }
 
 interface Reading extends Piece {

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { readBlock, type Block } from './block.ts';
 import type { Citation } from './citation.ts';
 import { frontMatterEnd, MARKDOWN } from './grammar.ts';
+import { shiftLink, type EntryLink } from './links.ts';
 import { shiftCitation } from './shift.ts';
 
 /** A block and where it begins in the paper. The same words make the same `Block` object, wherever they stand. */
@@ -93,4 +94,9 @@ export function citationsOf(paper: Paper): readonly Citation[] {
   const found = paper.blocks.flatMap(({ start, block }) => block.passus.flatMap((passus) => passus.citations.map(({ citation }) => shiftCitation(citation, start))));
   citations.set(paper, found.sort((a, b) => a.keySpan.start - b.keySpan.start));
   return found;
+}
+
+/** Every link of a paper to an entry or a note of a reading, in order, in its offsets. */
+export function entryLinksOf(paper: Paper): readonly EntryLink[] {
+  return paper.blocks.flatMap(({ start, block }) => block.links.map((link) => shiftLink(link, start)));
 }

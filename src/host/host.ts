@@ -11,6 +11,7 @@ import { ChosenLayers } from './layers.ts';
 import { LongWork } from './long-work.ts';
 import { rangesInFile } from './positions.ts';
 import { Readers } from './reader.ts';
+import { RowsWanted } from './rows-wanted.ts';
 import { SeenEdits } from './seen-edits.ts';
 import { SeenNotes } from './seen.ts';
 import { checkRest, folderOf, makeSnapshots, newState, type Attention, type State } from './snapshots.ts';
@@ -58,6 +59,8 @@ export class Host implements vscode.Disposable {
   readonly seen: SeenNotes;
   /** The essay that was last before the reader. */
   readonly current: CurrentEssay;
+  /** Brings rows of the trees into sight. */
+  readonly rows = new RowsWanted();
   /** What is remembered for this workspace, such as what a view was switched to. */
   readonly memory: vscode.Memento;
 
@@ -69,7 +72,7 @@ export class Host implements vscode.Disposable {
     this.seen = new SeenNotes(memory);
     this.current = new CurrentEssay(this);
     this.#disposables = [
-      this.#changed, this.#typed, this.#history, this.readers, this.layers, this.seen, this.current,
+      this.#changed, this.#typed, this.#history, this.readers, this.layers, this.seen, this.current, this.rows,
       watch({ onFile: (uri) => this.#touch(uri), onFolderCreated: (uri) => void this.#touchBelow(uri), onFolderDeleted: (uri) => this.#touchKnown(uri) }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()), this.#history.onDidMove(() => void this.#checkRest()),
     ];

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { RowItem } from '../core/ask/rows.ts';
 import { titleOf } from '../core/corpus/corpus.ts';
 import type { EssayHere } from './folder.ts';
 import type { Host } from './host.ts';
+import type { RowWanted } from './rows-wanted.ts';
 
 /** An item of a tree that a question of `core/ask` was answered with. */
 interface Item<Self> {
@@ -15,7 +17,7 @@ export interface Shown<I> {
   readonly item: I;
 }
 
-export interface TreeMaking<I extends Item<I>> {
+export interface TreeMaking<I extends RowItem & Item<I>> {
   /** `closeReading.claims` and the like; with `.filtered` and `.empty` the names of the contexts that say so. */
   readonly view: string;
   /** What stands above the tree. Said here too: setting a description can blank the manifest's. */
@@ -31,6 +33,8 @@ export interface TreeMaking<I extends Item<I>> {
   readonly onDidChange?: vscode.Event<void>;
   /** What there is to say of the rows that are shown; by default of the filter alone. */
   readonly message?: (here: EssayHere, rows: { readonly query: string; readonly items: readonly I[] }) => string;
+  /** What may be dragged from here, and dropped here. Several rows may then be selected at once. */
+  readonly dragging?: vscode.TreeDragAndDropController<Shown<I>>;
 }
 
 interface Current {
@@ -39,7 +43,7 @@ interface Current {
 }
 
 /** A tree of the current essay: keeps what is open across changes, can be filtered, and says why it is empty. */
-export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Shown<I>>, vscode.Disposable {
+export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataProvider<Shown<I>>, vscode.Disposable {
   readonly #host: Host;
   readonly #making: TreeMaking<I>;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -58,9 +62,11 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
     this.#host = host;
     this.#making = making;
     this.#current = making.current ?? host.current;
-    this.view = vscode.window.createTreeView(making.view, { treeDataProvider: this, showCollapseAll: true });
+    this.view = vscode.window.createTreeView(making.view, {
+      treeDataProvider: this, showCollapseAll: true, ...(making.dragging && { dragAndDropController: making.dragging, canSelectMany: true }),
+    });
     this.view.title = making.title;
-    this.#subscriptions = vscode.Disposable.from(this.view, this.#changed, this.#current.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []));
+    this.#subscriptions = vscode.Disposable.from(this.view, this.#changed, host.rows.onDidAsk((wanted) => void this.#show(wanted)), this.#current.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []));
     void host.ready.then(() => this.#refresh());
   }
 
@@ -111,6 +117,12 @@ export class EssayTree<I extends Item<I>> implements vscode.TreeDataProvider<Sho
     this.#build();
     const current = this.#byId.get(shown.item.id);
     if (current) await this.view.reveal(current, { select: true, focus, expand });
+  }
+
+  async #show({ view, is }: RowWanted): Promise<void> {
+    if (view !== this.#making.view || !this.view.visible) return;
+    const shown = this.rows.findLast(({ item }) => is(item));
+    if (shown) await this.reveal(shown);
   }
 
   /** Asks for words and filters while they are typed. */

@@ -51,9 +51,9 @@ export function claimTree(essay: Essay): ClaimItem[] {
   return items;
 }
 
-/** Shared theses before readers' own, those that much bears on before those that stand alone. */
-function weight(graph: Graph, claim: Named<Claim>): number {
-  return (claim.reader === null ? 1e6 : 0) + (graph.into.get(claim)?.length ?? 0);
+/** Shared theses before readers' own, those that something bears on before those that stand alone; else in the order of the files, which readers choose. */
+export function weight(graph: Graph, claim: Named<Claim>): number {
+  return (claim.reader === null ? 2 : 0) + (graph.into.has(claim) ? 1 : 0);
 }
 
 interface At {

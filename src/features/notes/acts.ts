@@ -18,7 +18,7 @@ import { confirm, warn } from '../../host/message.ts';
 import { kindWord } from '../../host/words.ts';
 import { askKind } from './kinds.ts';
 import type { OpenNotes } from './open-notes.ts';
-import { essayAtUri, passageUnder } from './passage.ts';
+import { essayAtUri, passageUnder } from '../../host/passage.ts';
 import { requestFrom } from './request.ts';
 
 /** A note of one's own that something is to be done with. */

@@ -6,7 +6,7 @@ import { editorInFront } from '../../host/essay-editors.ts';
 import type { Host } from '../../host/host.ts';
 import { inform } from '../../host/message.ts';
 import type { Drafts } from './drafts.ts';
-import { essayAtUri, essayOf, passageOn, passageUnder, type Passage } from './passage.ts';
+import { essayAtUri, essayOf, passageOn, passageUnder, type Passage } from '../../host/passage.ts';
 import { announce, explain, saveNote } from './save.ts';
 
 /**

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Motivation } from '../../core/model/words.ts';
 import { rangeOf } from '../../host/positions.ts';
 import { kindWord } from '../../host/words.ts';
-import type { Passage } from './passage.ts';
+import type { Passage } from '../../host/passage.ts';
 
 /** What is being written: a note on a passage, an answer to a note, or other words for a note of one's own. Notes by their ids. */
 export type Purpose =

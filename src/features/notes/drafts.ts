@@ -12,7 +12,7 @@ import type { Controller } from './controller.ts';
 import { Draft, DraftComment, ownHome, threadRange, type Home, type Purpose } from './draft.ts';
 import { KeptDrafts, type Kept } from './kept.ts';
 import { askKind } from './kinds.ts';
-import { essayAtUri, essayOf, passageOn, type Passage } from './passage.ts';
+import { essayAtUri, essayOf, passageOn, type Passage } from '../../host/passage.ts';
 import { makeRoomBelow } from './room.ts';
 import { announce, explain, saveDraft, type Saved } from './save.ts';
 

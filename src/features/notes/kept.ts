@@ -6,7 +6,7 @@ import { layoutOf } from '../../core/corpus/layout.ts';
 import type { Selector } from '../../core/model/selector.ts';
 import type { Motivation } from '../../core/model/words.ts';
 import type { EssayHere } from '../../host/folder.ts';
-import { passageOn, type Passage } from './passage.ts';
+import { passageOn, type Passage } from '../../host/passage.ts';
 import type { Draft, Purpose } from './draft.ts';
 
 /** A draft as it is remembered for the case that the window goes: its passage by its words. */

@@ -11,7 +11,7 @@ import { inform } from '../../host/message.ts';
 import { commentsOf, isOpenQuestion, labelOfThread, maySettle, NoteComment, rangeOfNote } from './comments.ts';
 import type { Controller } from './controller.ts';
 import type { Draft, Home } from './draft.ts';
-import { essayOf } from './passage.ts';
+import { essayOf } from '../../host/passage.ts';
 import { askNote } from './ask-note.ts';
 import { makeRoomBelow } from './room.ts';
 

@@ -9,7 +9,7 @@ import type { Host } from '../../host/host.ts';
 import { isOpenQuestion, maySettle } from './comments.ts';
 import type { Drafts } from './drafts.ts';
 import type { OpenNotes } from './open-notes.ts';
-import { essayAtUri } from './passage.ts';
+import { essayAtUri } from '../../host/passage.ts';
 import { requestFrom } from './request.ts';
 import { announce, explain, saveEdit, saveReply } from './save.ts';
 

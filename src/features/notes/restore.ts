@@ -6,7 +6,7 @@ import type { Host } from '../../host/host.ts';
 import type { Drafts } from './drafts.ts';
 import { passageAgain, type Kept } from './kept.ts';
 import type { OpenNotes } from './open-notes.ts';
-import { essayOf } from './passage.ts';
+import { essayOf } from '../../host/passage.ts';
 
 /** What stood unfinished in boxes when the window was closed is there again once its essay is in front. */
 export function restoreDrafts(host: Host, drafts: Drafts, open: OpenNotes): vscode.Disposable {

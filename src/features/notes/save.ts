@@ -15,7 +15,7 @@ import { complain, warn } from '../../host/message.ts';
 import { showSource } from '../../host/show.ts';
 import { kindWord } from '../../host/words.ts';
 import type { Draft } from './draft.ts';
-import { describedNow, type Passage } from './passage.ts';
+import { describedNow, type Passage } from '../../host/passage.ts';
 
 /** A note as a reader made it, before it is written. */
 export interface Made {

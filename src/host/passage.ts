@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { blockAt, describeAgain, describeAll, passageIn, type Described } from '../../core/ask/new-note.ts';
-import { locatorOf } from '../../core/ask/places.ts';
-import { unnotedPaper } from '../../core/ask/unnoted-paper.ts';
-import type { Span } from '../../core/text/span.ts';
-import { essayIn } from '../../host/essay-editors.ts';
-import { uriOf, type EssayHere } from '../../host/folder.ts';
-import type { Host } from '../../host/host.ts';
-import { spanOf } from '../../host/positions.ts';
+import { blockAt, describeAgain, describeAll, passageIn, type Described } from '../core/ask/new-note.ts';
+import { locatorOf } from '../core/ask/places.ts';
+import { unnotedPaper } from '../core/ask/unnoted-paper.ts';
+import type { Span } from '../core/text/span.ts';
+import { essayIn } from './essay-editors.ts';
+import { uriOf, type EssayHere } from './folder.ts';
+import type { Host } from './host.ts';
+import { spanOf } from './positions.ts';
 
 /** What a note that is being written stands on: one or more pieces of an essay as it is now. */
 export interface Passage {

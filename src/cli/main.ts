@@ -8,10 +8,11 @@ import { describe } from './describe.ts';
 import { edit } from './edit.ts';
 import { mergeDriver } from './merge-driver.ts';
 import { quotes } from './quotes.ts';
+import { report } from './report.ts';
 import { show } from './show.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, show, quotes, annotate, edit, remove, anchor, describe, mergeDriver];
+const COMMANDS: readonly Command[] = [check, show, report, quotes, annotate, edit, remove, anchor, describe, mergeDriver];
 
 const HELP = `Usage: close-reading <command> [options]
 

@@ -1,44 +1,18 @@
 import * as vscode from 'vscode';
 import type { Speaker } from '../core/ask/speaker.ts';
+import { KIND_COUNTS, KIND_WORDS } from '../core/model/kind-words.ts';
 import type { Claim } from '../core/model/reading.ts';
 import type { Outcome } from '../core/model/selector.ts';
 import type { ActorKind, Motivation, Relation, Stance } from '../core/model/words.ts';
 
 /** The one vocabulary on screen: what the format's words are called there. */
 export function kindWord(kind: Motivation): string {
-  switch (kind) {
-    case 'commenting': return vscode.l10n.t('Comment');
-    case 'questioning': return vscode.l10n.t('Question');
-    case 'describing': return vscode.l10n.t('Paraphrase');
-    case 'assessing': return vscode.l10n.t('Judgement');
-    case 'classifying': return vscode.l10n.t('Classify');
-    case 'linking': return vscode.l10n.t('Connect');
-    case 'identifying': return vscode.l10n.t('Identify');
-    case 'editing': return vscode.l10n.t('On the text');
-    case 'highlighting': return vscode.l10n.t('Highlight');
-    case 'bookmarking': return vscode.l10n.t('Bookmark');
-    case 'replying': return vscode.l10n.t('Reply');
-    case 'tagging': return vscode.l10n.t('Tag');
-  }
+  return vscode.l10n.t(KIND_WORDS[kind]);
 }
 
 /** “1 question”, “3 questions”, as said within a sentence. */
 export function kindCount(kind: Motivation, count: number): string {
-  const one = count === 1;
-  switch (kind) {
-    case 'commenting': return one ? vscode.l10n.t('1 comment') : vscode.l10n.t('{0} comments', count);
-    case 'questioning': return one ? vscode.l10n.t('1 question') : vscode.l10n.t('{0} questions', count);
-    case 'describing': return one ? vscode.l10n.t('1 paraphrase') : vscode.l10n.t('{0} paraphrases', count);
-    case 'assessing': return one ? vscode.l10n.t('1 judgement') : vscode.l10n.t('{0} judgements', count);
-    case 'classifying': return one ? vscode.l10n.t('1 classification') : vscode.l10n.t('{0} classifications', count);
-    case 'linking': return one ? vscode.l10n.t('1 connection') : vscode.l10n.t('{0} connections', count);
-    case 'identifying': return one ? vscode.l10n.t('1 identification') : vscode.l10n.t('{0} identifications', count);
-    case 'editing': return one ? vscode.l10n.t('1 note on the text') : vscode.l10n.t('{0} notes on the text', count);
-    case 'highlighting': return one ? vscode.l10n.t('1 highlight') : vscode.l10n.t('{0} highlights', count);
-    case 'bookmarking': return one ? vscode.l10n.t('1 bookmark') : vscode.l10n.t('{0} bookmarks', count);
-    case 'replying': return one ? vscode.l10n.t('1 reply') : vscode.l10n.t('{0} replies', count);
-    case 'tagging': return one ? vscode.l10n.t('1 tag') : vscode.l10n.t('{0} tags', count);
-  }
+  return vscode.l10n.t(KIND_COUNTS[kind][count === 1 ? 0 : 1], count);
 }
 
 export function notesCount(count: number): string {

@@ -1,6 +1,6 @@
 import { baseName } from '../model/place.ts';
 import { problem, TOP, type Problem } from '../model/problem.ts';
-import { passagesOf, wordsOf } from './anchors.ts';
+import { passagesOf, wordsOf, type Passage } from './anchors.ts';
 import type { Essay } from './corpus.ts';
 import { layoutOf } from './layout.ts';
 import { labelOf } from './names.ts';
@@ -13,7 +13,7 @@ export function textIsHere(essay: Essay): Problem[] {
   return essay.content && !hasWords(essay) ? [problem(essay.path, TOP, 'essay-empty')] : [];
 }
 
-function hasWords({ content }: Essay): boolean {
+export function hasWords({ content }: Essay): boolean {
   return content !== null && content.text.trim() !== '';
 }
 
@@ -26,12 +26,18 @@ export function passagesFound(essay: Essay): Problem[] {
   const text = essay.content?.text ?? '';
   if (!hasWords(essay)) return [];
   const found: Problem[] = [];
-  for (const { path, target, outcome } of passagesOf(essay)) {
-    if (outcome.kind === 'orphaned') found.push(problem(path, target.span, 'passage-unfound', brief(wordsOf({ target }))));
-    if (outcome.kind === 'ambiguous') found.push(problem(path, target.span, 'passage-several', String(outcome.candidates.length)));
-    if (outcome.kind === 'drifted') found.push(problem(path, target.span, 'passage-drifted', brief(text.slice(outcome.span.start, outcome.span.end))));
-  }
+  for (const { path, target, outcome } of passagesOf(essay)) found.push(...outcomeProblems(text, { path, target, outcome }));
   return found;
+}
+
+/** What is wrong with a passage, at the selector that is to find it. `text` is the essay's. */
+export function outcomeProblems(text: string, { path, target, outcome }: Pick<Passage, 'path' | 'target' | 'outcome'>): Problem[] {
+  switch (outcome.kind) {
+    case 'orphaned': return [problem(path, target.span, 'passage-unfound', brief(wordsOf({ target })))];
+    case 'ambiguous': return [problem(path, target.span, 'passage-several', String(outcome.candidates.length))];
+    case 'drifted': return [problem(path, target.span, 'passage-drifted', brief(text.slice(outcome.span.start, outcome.span.end)))];
+    case 'exact': case 'normalized': return [];
+  }
 }
 
 /** A problem is one line, whatever it quotes. */

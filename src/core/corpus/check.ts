@@ -3,6 +3,7 @@ import { problem, TOP, type Problem } from '../model/problem.ts';
 import { baseName, placeOf } from '../model/place.ts';
 import type { Ref } from '../model/reading.ts';
 import { attacksAnswered, claimsPlaced, evidenceConsistent, formsMatch, namesMentioned, noCircles, thesesSupported } from './check-argument.ts';
+import { askedPlaced, assignmentsAlone, countsSound, rosterNamed } from './check-assignment.ts';
 import { paperProblems } from './check-papers.ts';
 import { namesShown, pagesFound, passagesFound, textIsHere } from './check-text.ts';
 import { readingsOf, type Corpus, type Essay } from './corpus.ts';
@@ -16,7 +17,7 @@ type Rule = (essay: Essay) => Problem[];
 /** Every rule that looks across the files of one essay. What one file says wrong by itself is found when it is decoded. */
 const RULES: readonly Rule[] = [
   textIsHere, pagesFound, passagesFound, namesShown, namesUnique, namesComplete, referencesResolve,
-  relationsSound, undercutsAimed, noCircles, notesUnique, repliesFound,
+  relationsSound, undercutsAimed, noCircles, notesUnique, repliesFound, askedPlaced, countsSound, rosterNamed,
   thesesSupported, attacksAnswered, claimsPlaced, evidenceConsistent, namesMentioned, formsMatch,
 ];
 
@@ -26,7 +27,7 @@ export const essayProblems = memo((essay: Essay): readonly Problem[] => RULES.fl
 export function problemsOf(corpus: Corpus): Problem[] {
   const found: Problem[] = [];
   for (const { problems } of corpus.decoded.values()) for (const p of problems) found.push(p);
-  found.push(...unreadable(corpus), ...twice(corpus));
+  found.push(...unreadable(corpus), ...twice(corpus), ...assignmentsAlone(corpus));
   for (const essay of corpus.essays) for (const p of essayProblems(essay)) found.push(p);
   const order = (a: Problem, b: Problem) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start);
   const once = new Map(found.map((p) => [`${p.path}\n${p.span.start}\n${p.code}\n${p.args.join('\n')}`, p]));

@@ -1,7 +1,7 @@
 import { isMap } from 'yaml';
 import type { Problem } from '../model/problem.ts';
 import type { Annotation, Asked, Assignment, Reading } from '../model/reading.ts';
-import { MOTIVATIONS } from '../model/words.ts';
+import { MOTIVATIONS, RECIPIENTS } from '../model/words.ts';
 import { actorOf, claimOf, refOf, termOf } from './entries.ts';
 import { dateAt, fieldsOf, flagAt, keySpan, listAt, missing, nodeAt, numberAt, oneOfAt, proseAt, reportUnknown, textAt, textsAt, type Fields } from './fields.ts';
 import { parseYaml, report, spanOf, type Context } from './parse.ts';
@@ -59,7 +59,7 @@ export function decodeAssignment(text: string, path: string): { readonly assignm
   const assignment: Assignment = {
     path,
     ...(due && { due }),
-    readers: textsAt(fields, 'readers').map((reader) => reader.text),
+    readers: textsAt(fields, 'readers').map(refOf),
     asked: each(fields, 'asked', askedOf),
   };
   reportUnknown(fields);
@@ -132,8 +132,8 @@ function annotationOf(record: Fields): Annotation | null {
 function askedOf(record: Fields): Asked | null {
   const kind = oneOfAt(record, 'kind', MOTIVATIONS);
   const count = numberAt(record, 'count') ?? 1;
-  const to = textAt(record, 'to');
+  const to = oneOfAt(record, 'to', RECIPIENTS);
   const passage = targetAt(record, 'passage');
   if (!kind) return missing(record, 'kind');
-  return { kind, count, ...(to && { to: to.text }), ...(passage && { passage }), span: record.span };
+  return { kind, count, ...(to && { to }), ...(passage && { passage }), span: record.span };
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { Selector } from './selector.ts';
-import type { Access, ActorKind, Motivation, Stance } from './words.ts';
+import type { Access, ActorKind, Motivation, Recipient, Stance } from './words.ts';
 
 /** An id as it is written in a file, and where. `reader/id` names another reader's own entry. */
 export interface Ref {
@@ -146,15 +146,17 @@ export interface Reading {
 /** What the teacher asks for. */
 export interface Assignment {
   readonly path: string;
+  /** With its offset, as written; a problem where it is no date. */
   readonly due?: string;
-  readonly readers: readonly string[];
+  /** Everybody who is asked, by the names of their files. */
+  readonly readers: readonly Ref[];
   readonly asked: readonly Asked[];
 }
 
 export interface Asked {
   readonly kind: Motivation;
   readonly count: number;
-  readonly to?: string;
+  readonly to?: Recipient;
   readonly passage?: Target;
   readonly span: Span;
 }

@@ -94,7 +94,7 @@ export const SHAPES: { readonly [N in ShapeName]: readonly Key[] } = {
   asked: [
     needed('kind', word('motivation'), 'The kind of note that is asked for.'),
     one('count', { kind: 'count' }, 'How many; one if left out.'),
-    one('to', text('others'), 'To whom: “others” asks for replies to other readers.'),
+    one('to', word('to'), 'To whom: “others” asks for replies to other readers.'),
     one('passage', SELECTOR, 'The passage it is about.'),
   ],
   source: [

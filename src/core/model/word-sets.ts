@@ -1,4 +1,4 @@
-import { ACCESSES, ACTOR_KINDS, MOTIVATIONS, STANCES } from './words.ts';
+import { ACCESSES, ACTOR_KINDS, MOTIVATIONS, RECIPIENTS, STANCES } from './words.ts';
 
 /** The closed sets of words, by what they are called in problems. */
 export const WORD_SETS = {
@@ -6,6 +6,7 @@ export const WORD_SETS = {
   kind: ACTOR_KINDS,
   stance: STANCES,
   access: ACCESSES,
+  to: RECIPIENTS,
 } as const satisfies Record<string, readonly string[]>;
 
 export type WordSet = keyof typeof WORD_SETS;
@@ -47,5 +48,8 @@ export const WORD_DOCS: { readonly [S in WordSet]: { readonly [W in (typeof WORD
   access: {
     open: 'The text may be passed on.',
     quotations: 'In copyright: only what is quoted may be passed on.',
+  },
+  to: {
+    others: 'Other readers: an answer to oneself does not count.',
   },
 };

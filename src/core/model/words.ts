@@ -16,5 +16,9 @@ export type Stance = (typeof STANCES)[number];
 export const ACCESSES = ['open', 'quotations'] as const;
 export type Access = (typeof ACCESSES)[number];
 
+/** To whom a reply that is asked for should go: `others` are other readers. */
+export const RECIPIENTS = ['others'] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
 /** Argdown's relations between claims. */
 export type Relation = 'supports' | 'attacks' | 'undercuts';

@@ -164,7 +164,7 @@ describe('an assignment', () => {
     const text = 'assignment: 1\ndue: 2026-11-24T23:59:00-04:00\nreaders: [one, two]\nasked:\n  - { kind: questioning, count: 3 }\n  - { kind: replying, count: 2, to: others }\n  - { kind: describing, passage: { start: a, end: b } }\n';
     const { assignment, problems: found } = decodeAssignment(text, 'e.assignment.yaml');
     assert.deepEqual(found, []);
-    assert.deepEqual([assignment?.due, assignment?.readers], ['2026-11-24T23:59:00-04:00', ['one', 'two']]);
+    assert.deepEqual([assignment?.due, assignment?.readers.map(({ id }) => id)], ['2026-11-24T23:59:00-04:00', ['one', 'two']]);
     assert.deepEqual(assignment?.asked.map(({ kind, count, to, passage }) => [kind, count, to, passage?.selector.kind]), [['questioning', 3, undefined, undefined], ['replying', 2, 'others', undefined], ['describing', 1, undefined, 'range']]);
   });
   it('has problems of its own', () => {

@@ -16,6 +16,7 @@ import { registerNotesView } from './features/notes-view.ts';
 import { registerOccurrences } from './features/occurrences.ts';
 import { registerOpenEssay } from './features/open-essay.ts';
 import { registerOutline } from './features/outline.ts';
+import { registerPaper } from './features/paper/paper.ts';
 import { registerParagraphNumbers } from './features/paragraph-numbers.ts';
 import { registerProblems } from './features/problems.ts';
 import { registerReaderName } from './features/reader-name.ts';
@@ -39,8 +40,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReferences(host), registerOccurrences(host), registerOutline(host), registerStatus(host), registerProblems(host),
     // Notes: written, read, gone through and taken back.
     registerNotes(host), registerNoteNavigation(host), registerUndo(host), registerReattach(host), registerReaderName(host),
-    // Reading files, written by hand.
-    registerYaml(host),
+    // Reading files, written by hand, and papers.
+    registerYaml(host), registerPaper(host),
     // The side bar.
     registerEssaysView(host), registerClaimsView(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
     registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),

@@ -65,7 +65,8 @@ function diagnosticsOf(folder: Folder): [vscode.Uri, vscode.Diagnostic[]][] {
     const diagnostic = diagnosticOf(folder, problem, rangeOf);
     const known = byPath.get(problem.path) ?? new Map<string, vscode.Diagnostic>();
     // A parser may stumble several times over one mistake: one word on a line about one thing is enough.
-    const key = `${diagnostic.range.start.line} ${problem.code} ${problem.code.startsWith('yaml-') ? '' : diagnostic.message}`;
+    const { line, character } = diagnostic.range.start;
+    const key = `${line} ${problem.code} ${problem.code.startsWith('yaml-') ? '' : diagnostic.message} ${inPaper(problem) ? character : ''}`;
     if (!known.has(key)) known.set(key, diagnostic);
     byPath.set(problem.path, known);
   }
@@ -89,6 +90,11 @@ function diagnosticOf(folder: Folder, problem: Problem, rangeOf: RangeOf): vscod
   diagnostic.source = 'Close Reading';
   diagnostic.code = problem.code;
   diagnostic.relatedInformation = (problem.related ?? []).map(({ path, span }) =>
-    new vscode.DiagnosticRelatedInformation(new vscode.Location(uriOf(folder, path), rangeOf(path, span)), vscode.l10n.t('The first one is here.')));
+    new vscode.DiagnosticRelatedInformation(new vscode.Location(uriOf(folder, path), rangeOf(path, span)), inPaper(problem) ? vscode.l10n.t('The source has it here.') : vscode.l10n.t('The first one is here.')));
   return diagnostic;
+}
+
+/** A paragraph of a paper is one line, and the same may be wrong with two of its quotations. */
+function inPaper({ code }: Problem): boolean {
+  return /^(?:quotation|words|citation|link)-/.test(code);
 }

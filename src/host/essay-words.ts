@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { EssayProgress } from '../core/ask/places.ts';
 import { authorsOf } from '../core/ask/start.ts';
 import { standing, type Fit } from '../core/ask/fit.ts';
+import { titleOf, type Essay } from '../core/corpus/corpus.ts';
+import { plain } from './markdown.ts';
 import { notesCount } from './words.ts';
 
 /** How far a reader is with an essay: “begun: 5 notes in 4 of 14 paragraphs”. */
@@ -16,6 +18,13 @@ export function howFar({ essay, state, notes, covered, paragraphs }: EssayProgre
 export function byline({ essay }: Pick<EssayProgress, 'essay'>): string {
   const source = essay.shared?.source;
   return [authorsOf(source), source?.year ?? ''].filter((part) => part !== '').join(', ');
+}
+
+/** “M. Aramayo Quint: *The Borrowed Palace*. Cuadernos. 2026”, as Markdown. */
+export function sourceLine(essay: Essay): string {
+  const source = essay.shared?.source;
+  const by = authorsOf(source);
+  return [`${by === '' ? '' : `${plain(by)}: `}*${plain(titleOf(essay))}*`, plain(source?.containerTitle ?? ''), plain(source?.year ?? '')].filter((part) => part !== '').join('. ');
 }
 
 /** “91 of 91 passages stand in it”. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Content } from '../core/corpus/content.ts';
 import { lineMap, positionAt } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
+import type { Splice } from '../core/text/splice.ts';
 
 /** The only place where offsets become positions. `text` is the file's text, as the core knows it. */
 export function rangeIn(text: string, span: Span): vscode.Range {
@@ -15,6 +16,11 @@ export function rangeOf(document: vscode.TextDocument, span: Span): vscode.Range
 
 export function spanOf(document: vscode.TextDocument, range: vscode.Range): Span {
   return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}
+
+/** Splices into a document as an editor takes them. */
+export function editsOf(document: vscode.TextDocument, splices: readonly Splice[]): vscode.TextEdit[] {
+  return splices.map((splice) => vscode.TextEdit.replace(rangeOf(document, splice), splice.text));
 }
 
 /** For many places in one text: its lines are counted once. */

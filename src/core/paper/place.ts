@@ -20,6 +20,13 @@ export function judgePlace(source: Source, locator: Locator | null, span: Span):
   return here.some((label) => isWithin(locator.ranges, label)) ? 'ok' : 'locator';
 }
 
+/** From the first place that a locator names to the last; null where the source has none of them. */
+export function spanOfPlaces(source: Source, locator: Locator): Span | null {
+  const named = (placesFor(source, locator) ?? []).filter(({ label }) => isWithin(locator.ranges, label));
+  const [first] = named;
+  return first ? { start: first.start, end: named.at(-1)?.end ?? first.end } : null;
+}
+
 /** The labels of the places that a span touches, in order; a place reaches as far as the next. */
 export function labelsAt(places: readonly LabelledPlace[], { start, end }: Span): string[] {
   let low = 0;

@@ -12,10 +12,10 @@ import type { Span } from '../../core/text/span.ts';
 import { authorOf } from '../../host/cards.ts';
 import type { Host } from '../../host/host.ts';
 import { fromFile, plain } from '../../host/markdown.ts';
-import { rangeOf } from '../../host/positions.ts';
+import { editsOf, rangeOf } from '../../host/positions.ts';
 import { actorKindWord, kindWord, timesInEssay } from '../../host/words.ts';
 import { yamlToolDoes } from '../../host/yaml-tool.ts';
-import { editsOf, READING_FILES, yamlIn, type YamlHere } from './document.ts';
+import { READING_FILES, yamlIn, type YamlHere } from './document.ts';
 
 /** A space begins the next word of a quotation, the others a value. */
 const TRIGGERS = [' ', '"', "'", '[', '{', '/'] as const;

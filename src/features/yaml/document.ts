@@ -1,9 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Essay } from '../../core/corpus/corpus.ts';
 import { placeOf } from '../../core/model/place.ts';
 import { essayOfFile, type YamlPlace } from '../../core/ask/yaml/shape.ts';
 import type { FilePlace } from '../../core/ask/places.ts';
-import type { Splice } from '../../core/text/splice.ts';
 import type { Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 
@@ -45,8 +44,4 @@ export async function yamlRead(host: Host, document: vscode.TextDocument): Promi
 
 export function locationsOf(host: Host, { folder }: YamlHere, places: readonly FilePlace[]): vscode.Location[] {
   return places.map((place) => host.locationOf(folder, place.path, place));
-}
-
-export function editsOf(document: vscode.TextDocument, splices: readonly Splice[]): vscode.TextEdit[] {
-  return splices.map(({ start, end, text }) => vscode.TextEdit.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), text));
 }

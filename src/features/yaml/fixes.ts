@@ -5,7 +5,8 @@ import { fixesAt, type YamlFix } from '../../core/ask/yaml/fixes.ts';
 import type { Essay } from '../../core/corpus/corpus.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Host } from '../../host/host.ts';
-import { editsOf, READING_FILES, yamlRead } from './document.ts';
+import { editsOf } from '../../host/positions.ts';
+import { READING_FILES, yamlRead } from './document.ts';
 
 const REWRITE = vscode.CodeActionKind.RefactorRewrite;
 const CONTEXT = 24;

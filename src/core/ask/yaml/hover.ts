@@ -48,7 +48,7 @@ export function saidAt({ text, offset, place, essay }: Resting): Said | null {
 }
 
 /** The card of something that is asked for by its id, wherever it stands in the essay. */
-function namedCard(essay: Essay, named: Named, span: Span): Card {
+export function namedCard(essay: Essay, named: Named, span: Span): Card {
   const count = () => occurrencesOf(essay).of.get(named)?.length ?? 0;
   switch (named.entry.kind) {
     case 'actor': return { kind: 'actor', span, actor: named as Named<Actor>, count: count(), claims: claimsOfActor(essay, named), readers: readersOn(essay, named) };
@@ -64,7 +64,8 @@ function namedCard(essay: Essay, named: Named, span: Span): Card {
   }
 }
 
-function noteCard(essay: Essay, note: Note, span: Span): Card {
+/** The card of a note that is asked for by its id. */
+export function noteCard(essay: Essay, note: Note, span: Span): Card {
   return { kind: 'note', span, note, passage: note.passages[0] ?? nowhere(note, span), replies: conversationOf(essay, note) };
 }
 

@@ -1,11 +1,13 @@
 import type { Outcome, Quote } from '../model/selector.ts';
 import { unitAt } from '../text/fold.ts';
+import { collect, collector, neighbourhood, type Collector, type Neighbourhood } from './collect.ts';
 import { hasWords, locate, sightAt, type Finding, type Sighting } from './locate.ts';
-import { collect, collector, NEAR, neighbourhood, neighboursOf, testimony, type Collector, type Neighbourhood, type Place, type Testimony } from './neighbours.ts';
+import { NEAR, neighboursOf, testimony, type Place, type Testimony } from './neighbours.ts';
 import { mayStand } from './occurrences.ts';
 import { foldQuote, hasRoughEdges } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import { scanExact, scanWhole } from './scan.ts';
+import { lastGrams } from './seeds.ts';
 import { CERTAIN, settle, settleAt } from './settle.ts';
 import { isContextInstead } from './side.ts';
 
@@ -33,14 +35,14 @@ interface Entry {
  * `open` tells which may still be settled by neighbours.
  */
 export function anchorQuotes(quotes: readonly Quote[], text: AnchorText): { readonly alone: Outcome[]; settleInDoubt: (open: (i: number) => boolean) => Outcome[] } {
-  const collected = collector();
+  const collected = collector(quotes.reduce((sum, { exact, prefix, suffix }) => sum + exact.length + (prefix?.length ?? 0) + (suffix?.length ?? 0), 0));
   const few = quotes.length <= FEW && !text.ready();
-  const entries = quotes.map((quote) => anchorAlone(quote, text, { collected, scanned: few ? scanExact(quote, text.text, CERTAIN) : undefined }));
+  const entries = quotes.map((quote) => anchorAlone(quote, text, { collected, few, scanned: few ? scanExact(quote, text.text, CERTAIN) : undefined }));
   return {
     alone: entries.map((e) => e.outcome),
     settleInDoubt: (open) => {
       const doubtful = entries.filter((e, i) => e.index >= 0 && open(i) && isInDoubt(e.outcome));
-      if (doubtful.length > 0 && entries.length > 1) settleByNeighbours(entries, doubtful, { text, all: neighbourhood(collected) });
+      if (doubtful.length > 0 && entries.length > 1) settleByNeighbours(entries, doubtful, { text, all: neighbourhood(collected, text.seeds().shape) });
       return entries.map((e) => e.outcome);
     },
   };
@@ -52,20 +54,25 @@ export function isInDoubt(outcome: Outcome): boolean {
 
 interface Known {
   readonly collected: Collector;
+  /** There are so few that they were searched for plainly first. */
+  readonly few: boolean;
   /** What a plain search found. */
   readonly scanned: Outcome | undefined;
 }
 
-function anchorAlone(quote: Quote, text: AnchorText, { collected, scanned }: Known): Entry {
+function anchorAlone(quote: Quote, text: AnchorText, { collected, few, scanned }: Known): Entry {
   const pattern = foldQuote(quote, text.markdown);
   if (!hasWords(pattern)) {
     return { quote, outcome: scanned ?? scanWhole(quote, text.text) ?? { kind: 'orphaned' }, place: undefined, sightings: [], index: -1 };
   }
   const index = collected.from.length;
-  collect(collected, pattern);
   const sure = (outcome: Outcome): Entry => ({ quote, outcome, place: undefined, sightings: [], index });
-  if (scanned !== undefined) return sure(scanned);
+  if (few) {
+    collect(collected, pattern, undefined);
+    if (scanned !== undefined) return sure(scanned);
+  }
   const finding = locate(pattern, text);
+  if (!few) collect(collected, pattern, lastGrams());
   const outcome = settle(pattern, text, finding);
   // A quotation cut within a mark may fold otherwise than the text around its place does.
   const rough = outcome.kind !== 'exact' && hasRoughEdges(pattern, text.markdown) && mayStand(pattern, text) ? scanExact(quote, text.text, CERTAIN) : undefined;

@@ -84,6 +84,15 @@ export function addGrams(into: Grams, units: Uint16Array, { from, to }: Stretch,
   into.count = count;
 }
 
+/** Appends one gram. */
+export function appendGram(into: Grams, at: number, hash: number): void {
+  const { count } = into;
+  if (count === into.at.length) widen(into);
+  into.at[count] = at;
+  into.hashes[count] = hash;
+  into.count = count + 1;
+}
+
 function widen(grams: Grams): Grams {
   const wider = newGrams(Math.ceil(grams.at.length * 1.5) + 64);
   wider.at.set(grams.at);

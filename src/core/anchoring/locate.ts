@@ -6,7 +6,8 @@ import type { AnchorText } from './prepare.ts';
 import { agreeingSides, fitOf, hasContext, isFramed, type Fit } from './score.ts';
 import { sight, type WeighedHint } from './seeds.ts';
 import { isContextInstead, wholeSide } from './side.ts';
-import { place, type Hint, type Placement } from './window.ts';
+import type { Placement } from './measure.ts';
+import { place, type Hint } from './window.ts';
 
 /** A place where a quotation may stand, with everything that speaks for it. */
 export interface Sighting {

@@ -1,22 +1,7 @@
-import { addGrams, intoBuckets, newGrams, type Buckets, type Grams, type GramShape, type Stretch } from './grams.ts';
-import type { Pattern } from './pattern.ts';
+import type { Neighbourhood } from './collect.ts';
+import { appendGram, intoBuckets, newGrams, type Buckets, type Grams, type Stretch } from './grams.ts';
 
-/**
- * What the quotations of one reading say of each other. Where two of them overlapped in the text they were taken from, the
- * end of one (with its context) is the beginning of the other, letter by letter, as reads do when a genome is put together;
- * so each tells where the other stood. No positions are stored, and the order in which they come does not matter.
- */
-export interface Neighbourhood {
-  /** Folded quotations with context, end to end; quotation `i` is `units[starts[i], starts[i + 1])`. */
-  readonly units: Uint16Array;
-  readonly starts: Int32Array;
-  /** The words within each quotation, counted from its start. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  readonly count: number;
-}
-
-/** Where the words of a quotation stand in the text, in folded units; `NOWHERE` if not known, `GONE` if probably not there. */
+/** Where the words of a quotation stand in the text, in folded units. */
 export interface Place {
   readonly from: number;
   readonly to: number;
@@ -37,7 +22,6 @@ export interface Neighbour {
   readonly shared: number;
 }
 
-const SHAPE: GramShape = { length: 8, window: 16 };
 /** Grams that more of those asked about share than this are passed over. */
 const CROWD = 64;
 /** Letters two quotations must share. */
@@ -45,61 +29,32 @@ const LEAST_SHARED = 16;
 /** Predictions this near are one. */
 export const NEAR = 24;
 
-export interface Collector {
-  units: Uint16Array;
-  readonly starts: number[];
-  readonly from: number[];
-  readonly to: number[];
-}
-
-export function collector(): Collector {
-  return { units: new Uint16Array(4096), starts: [0], from: [], to: [] };
-}
-
-/** Adds a folded quotation. */
-export function collect(into: Collector, pattern: Pattern): void {
-  const start = into.starts.at(-1) ?? 0;
-  const end = start + pattern.length;
-  if (end > into.units.length) {
-    const wider = new Uint16Array(end * 2);
-    wider.set(into.units);
-    into.units = wider;
-  }
-  into.units.set(pattern.fold.units.subarray(0, pattern.length), start);
-  into.starts.push(end);
-  into.from.push(pattern.from);
-  into.to.push(pattern.to);
-}
-
-export function neighbourhood({ units, starts, from, to }: Collector): Neighbourhood {
-  return { units, starts: Int32Array.from(starts), from: Int32Array.from(from), to: Int32Array.from(to), count: from.length };
-}
-
-function stretchOf(all: Neighbourhood, i: number): Stretch {
-  return { from: all.starts[i] ?? 0, to: all.starts[i + 1] ?? 0 };
-}
-
 /** The grams of some quotations, by bucket, with the quotation each is from. */
 interface AskedIndex {
-  readonly grams: Grams;
   readonly owners: Int32Array;
-  /** `places` are numbers of grams. */
+  /** `places` are numbers of grams of the neighbourhood. */
   readonly buckets: Buckets;
-  /** One bit for each hash by its upper half: most grams of others are told apart by this little table alone. */
+  readonly grams: Grams;
+  /** One bit for each hash by its lower half: most grams of others are told apart by this little table alone. */
   readonly bits: Uint32Array;
+}
+
+function gramsOf(all: Neighbourhood, i: number): Stretch {
+  return { from: all.gramStarts[i] ?? 0, to: all.gramStarts[i + 1] ?? 0 };
 }
 
 function indexOf(all: Neighbourhood, asked: readonly number[]): AskedIndex {
   const grams = newGrams(4096);
   const owners: number[] = [];
-  for (const i of asked) {
-    addGrams(grams, all.units, stretchOf(all, i), SHAPE);
-    while (owners.length < grams.count) owners.push(i);
-  }
   const bits = new Uint32Array(2048);
-  for (let g = 0; g < grams.count; g += 1) {
-    const half = (grams.hashes[g] ?? 0) >>> 16;
-    bits[half >>> 5] = (bits[half >>> 5] ?? 0) | (1 << (half & 31));
+  for (const i of asked) {
+    const { from, to } = gramsOf(all, i);
+    for (let g = from; g < to; g += 1) {
+      const hash = all.grams.hashes[g] ?? 0;
+      appendGram(grams, all.grams.at[g] ?? 0, hash);
+      owners.push(i);
+      bits[(hash >>> 5) & 2047] = (bits[(hash >>> 5) & 2047] ?? 0) | (1 << (hash & 31));
+    }
   }
   return { grams, owners: Int32Array.from(owners), buckets: intoBuckets(grams, Int32Array.from(owners, (_, g) => g)), bits };
 }
@@ -109,13 +64,12 @@ export function neighboursOf(all: Neighbourhood, asked: readonly number[]): Read
   const index = indexOf(all, asked);
   const found = new Map<number, Neighbour[]>(asked.map((i) => [i, []]));
   const seenBy = new Int32Array(all.count).fill(-1);
-  const read = newGrams(512);
+  const { hashes, at } = all.grams;
   for (let other = 0; other < all.count; other += 1) {
-    read.count = 0;
-    addGrams(read, all.units, stretchOf(all, other), SHAPE);
-    for (let g = 0; g < read.count; g += 1) {
-      const hash = read.hashes[g] ?? 0;
-      if ((((index.bits[hash >>> 21] ?? 0) >>> ((hash >>> 16) & 31)) & 1) === 0) continue;
+    const { from, to } = gramsOf(all, other);
+    for (let g = from; g < to; g += 1) {
+      const hash = hashes[g] ?? 0;
+      if ((((index.bits[(hash >>> 5) & 2047] ?? 0) >>> (hash & 31)) & 1) === 0) continue;
       const bucket = hash >>> index.buckets.shift;
       const first = index.buckets.heads[bucket] ?? 0;
       const end = index.buckets.heads[bucket + 1] ?? 0;
@@ -124,7 +78,7 @@ export function neighboursOf(all: Neighbourhood, asked: readonly number[]): Read
         const gram = index.buckets.places[i] ?? 0;
         const one = index.owners[gram] ?? 0;
         if (one === other || seenBy[one] === other || index.grams.hashes[gram] !== hash) continue;
-        const shift = (read.at[g] ?? 0) - (all.starts[other] ?? 0) - ((index.grams.at[gram] ?? 0) - (all.starts[one] ?? 0));
+        const shift = (at[g] ?? 0) - (all.starts[other] ?? 0) - ((index.grams.at[gram] ?? 0) - (all.starts[one] ?? 0));
         const shared = sharedUnits(all, { asked: one, other, shift });
         if (shared < LEAST_SHARED) continue;
         seenBy[one] = other;

@@ -6,7 +6,8 @@ import { IDEOGRAPH, isWordUnit, kindOf, SPACE } from '../text/unit.ts';
 import { SAME } from './path.ts';
 import type { Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
-import { lastPath, pathEnd, type Placement } from './window.ts';
+import type { Placement } from './measure.ts';
+import { lastPath, pathEnd } from './window.ts';
 
 /** A placement in the original's offsets. */
 export interface Passage {
@@ -32,8 +33,8 @@ export function passageAt(pattern: Pattern, text: AnchorText, placement: { reado
   }
   const end = placement.to > placement.from ? sourceEnd(fold, placement.to - 1) : first;
   const tail = sourceEnd(pattern.fold, pattern.to - 1) - pattern.prefix.length;
-  const start = hasMark(pattern.exact.slice(0, lead)) ? overMarks(text.text, first, -1) : first;
-  const widened = hasMark(pattern.exact.slice(tail)) ? overMarks(text.text, end, 1) : end;
+  const start = lead > 0 && hasMark(pattern.exact.slice(0, lead)) ? overMarks(text.text, first, -1) : first;
+  const widened = tail < pattern.exact.length && hasMark(pattern.exact.slice(tail)) ? overMarks(text.text, end, 1) : end;
   return { span: { start: graphemeStart(text.text, start), end: graphemeEnd(text.text, widened) }, verbatim: false, whole: false };
 }
 

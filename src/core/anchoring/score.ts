@@ -1,6 +1,6 @@
 import type { Pattern } from './pattern.ts';
 import type { Side } from './side.ts';
-import type { Placement } from './window.ts';
+import type { Placement } from './measure.ts';
 
 /** How well a placement fits, each 0 (not at all) to 1 (letter by letter). A side without stored context has no value. */
 export interface Fit {

@@ -1,11 +1,11 @@
 import type { Fold } from '../text/fold.ts';
-import { addGrams, newGrams, type GramIndex } from './grams.ts';
+import { addGrams, newGrams, type GramIndex, type Grams } from './grams.ts';
 import type { Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import type { Hint } from './window.ts';
 
 /** Rarest grams looked at for each pattern. */
-const MOST_SEEDS = 12;
+const MOST_SEEDS = 8;
 /** A gram that stands more often than this says nothing. */
 const COMMONPLACE = 64;
 /** Hits that are enough, rarest first. */
@@ -61,6 +61,11 @@ export function sight(pattern: Pattern, text: AnchorText): Sighting {
   addGrams(grams, pattern.fold.units, { from: 0, to: pattern.length }, index.shape);
   const whole = wholeAt(pattern, fold, index);
   return { whole, hints: whole.length > 0 ? [] : hintsFor(pattern, fold, index) };
+}
+
+/** The grams of the pattern that was looked up last; overwritten by the next. */
+export function lastGrams(): Grams {
+  return grams;
 }
 
 /** Where all of the pattern stands: only where its rarest gram does, and nowhere if one of its grams is nowhere. */

@@ -1,9 +1,8 @@
 import type { Fold } from '../text/fold.ts';
-import { isWordUnit } from '../text/unit.ts';
-import { alignUnits } from './myers.ts';
-import { CHANGED, endAt, MISSING, SAME, type Path } from './path.ts';
-import { after, before, type Side } from './side.ts';
 import type { Stretch as Range } from './grams.ts';
+import { measure, type Placement } from './measure.ts';
+import { alignUnits } from './myers.ts';
+import { endAt, SAME, type Path } from './path.ts';
 import type { Pattern } from './pattern.ts';
 
 /** Where seeds say a pattern may stand: its first and its last gram found in the text, in folded units. */
@@ -12,17 +11,6 @@ export interface Hint {
   readonly textFirst: number;
   readonly patternLast: number;
   readonly textLast: number;
-}
-
-/** A pattern laid along the text. Costs are letters changed, missing or added. Offsets are folded units of the text. */
-export interface Placement {
-  readonly from: number;
-  readonly to: number;
-  readonly wordsCost: number;
-  /** Punctuation marks changed, missing or added in the words and as far as their context runs along. */
-  readonly marks: number;
-  readonly prefix: Side;
-  readonly suffix: Side;
 }
 
 const path: Path = { at: new Int32Array(2048), fate: new Uint8Array(2048) };
@@ -45,24 +33,77 @@ function slack(distance: number): number {
   return 16 + (distance >>> 2);
 }
 
-/** Lays the pattern along the text near `hint`. Where its ends fit letter by letter, only what is between is aligned. */
+/** A run of letters around a seed as long as this is no chance: what is before it and after it is aligned by itself. */
+const FIRM = 12;
+
+/** Lays the pattern along the text near `hint`: what runs along with its seeds stays, and what is between and around is aligned. */
 export function place(pattern: Pattern, fold: Fold, hint: Hint): Placement | undefined {
   laid = hint;
+  reserve(pattern);
+  const first = runAround(pattern, fold, hint.patternFirst, hint.textFirst);
+  if (first.from === 0 && first.to === pattern.length) {
+    keep(first);
+    return measure(pattern, fold, path);
+  }
+  const last = first.to > hint.patternLast && hint.textLast - hint.patternLast === first.shift ? first : runAround(pattern, fold, hint.patternLast, hint.textLast);
+  const isFirm = first.to - first.from >= FIRM && last.to - last.from >= FIRM && (first === last || (first.to <= last.from && first.to + first.shift <= last.from + last.shift));
+  return (isFirm ? layBetween(pattern, fold, first, last) : layLoosely(pattern, fold, hint)) ? measure(pattern, fold, path) : undefined;
+}
+
+/** Pattern units `from` to `to` stand in the text letter by letter, `shift` units further on. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly shift: number;
+}
+
+function runAround(pattern: Pattern, fold: Fold, unit: number, at: number): Run {
   const p = pattern.fold.units;
   const t = fold.units;
-  reserve(pattern);
+  const shift = at - unit;
+  const least = Math.max(0, -shift);
+  const most = Math.min(pattern.length, fold.length - shift);
+  let from = unit;
+  while (from > least && p[from - 1] === t[from - 1 + shift]) from -= 1;
+  let to = unit;
+  while (to < most && p[to] === t[to + shift]) to += 1;
+  return { from, to, shift };
+}
+
+function keep({ from, to, shift }: Run): void {
+  for (let i = from; i < to; i += 1) same(i, i + shift);
+}
+
+function layBetween(pattern: Pattern, fold: Fold, first: Run, last: Run): boolean {
+  keep(first);
+  if (last !== first) keep(last);
+  const p = pattern.fold.units;
+  const t = fold.units;
+  const start = first.from + first.shift;
+  const end = last.to + last.shift;
+  const rest = pattern.length - last.to;
+  if (first.from > 0 && alignUnits({
+    pattern: p, patternFrom: 0, patternTo: first.from, text: t, textFrom: Math.max(0, start - first.from - slack(first.from)), textTo: start, freeStart: true, freeEnd: false,
+  }, path) < 0) return false;
+  if (last !== first && alignUnits({
+    pattern: p, patternFrom: first.to, patternTo: last.from, text: t, textFrom: first.to + first.shift, textTo: last.from + last.shift, freeStart: false, freeEnd: false,
+  }, path) < 0) return false;
+  return rest === 0 || alignUnits({
+    pattern: p, patternFrom: last.to, patternTo: pattern.length, text: t, textFrom: end, textTo: Math.min(fold.length, end + rest + slack(rest)), freeStart: false, freeEnd: true,
+  }, path) >= 0;
+}
+
+/** For seeds that may be chance: only ends that fit letter by letter are fixed. */
+function layLoosely(pattern: Pattern, fold: Fold, hint: Hint): boolean {
   const head = headRun(pattern, fold, hint);
-  if (head === pattern.length) return measure(pattern, fold);
   const tail = tailRun(pattern, fold, hint, head);
   const left = hint.textFirst - hint.patternFirst;
   const right = hint.textLast - hint.patternLast + pattern.length;
   const textFrom = head > 0 ? left + head : Math.max(0, left - slack(hint.patternFirst));
   const textTo = tail > 0 ? right - tail : Math.min(fold.length, right + slack(pattern.length - hint.patternLast));
-  if (textTo < textFrom) return undefined;
-  const cost = alignUnits({
-    pattern: p, patternFrom: head, patternTo: pattern.length - tail, text: t, textFrom, textTo, freeStart: head === 0, freeEnd: tail === 0,
-  }, path);
-  return cost < 0 ? undefined : measure(pattern, fold);
+  return textTo >= textFrom && alignUnits({
+    pattern: pattern.fold.units, patternFrom: head, patternTo: pattern.length - tail, text: fold.units, textFrom, textTo, freeStart: head === 0, freeEnd: tail === 0,
+  }, path) >= 0;
 }
 
 /** Lays the words of the pattern along `range` of the text, whole, and its context along what stands before and after. */
@@ -77,7 +118,7 @@ export function placeBetween(pattern: Pattern, fold: Fold, range: Range): Placem
   const suffix = lay(pattern, fold, {
     from: to, to: length, textFrom: range.to, textTo: Math.min(fold.length, range.to + length - to + slack(length - to)), freeStart: false, freeEnd: true,
   });
-  return words && prefix && suffix ? { ...measure(pattern, fold), from: range.from, to: range.to } : undefined;
+  return words && prefix && suffix ? { ...measure(pattern, fold, path), from: range.from, to: range.to } : undefined;
 }
 
 interface Piece {
@@ -138,46 +179,4 @@ function tailRun(pattern: Pattern, fold: Fold, hint: Hint, head: number): number
 /** Where the last path ends after unit `index`. */
 export function pathEnd(index: number): number {
   return endAt(path, index);
-}
-
-function measure(pattern: Pattern, fold: Fold): Placement {
-  const { from, to } = pattern;
-  const prefix = before(pattern, fold, path);
-  const suffix = after(pattern, fold, path);
-  return {
-    from: path.at[from] ?? 0,
-    to: pathEnd(to - 1),
-    prefix,
-    wordsCost: costOf(from, to),
-    marks: marksBetween(pattern, fold, { from: from - prefix.reach, to: to + suffix.reach }),
-    suffix,
-  };
-}
-
-/** Differing marks that touch count once: an ellipsis is three units. */
-function marksBetween(pattern: Pattern, fold: Fold, { from, to }: Range): number {
-  let marks = 0;
-  let touching = false;
-  for (let i = from; i < to; i += 1) {
-    const differs = path.fate[i] !== SAME && !isWordUnit(pattern.fold.units[i] ?? 0);
-    if (differs && !touching) marks += 1;
-    touching = differs;
-    if (i + 1 === to) break;
-    for (let t = pathEnd(i); t < (path.at[i + 1] ?? 0); t += 1) {
-      const added = !isWordUnit(fold.units[t] ?? 0);
-      if (added && !touching) marks += 1;
-      touching = added;
-    }
-  }
-  return marks;
-}
-
-function costOf(from: number, to: number): number {
-  let cost = 0;
-  for (let i = from; i < to; i += 1) {
-    const fate = path.fate[i] ?? SAME;
-    if (fate === CHANGED || fate === MISSING) cost += 1;
-    if (i + 1 < to) cost += (path.at[i + 1] ?? 0) - pathEnd(i);
-  }
-  return cost;
 }

@@ -79,23 +79,21 @@ function learnPlain(table: Uint32Array, unit: number): number {
   return learnt;
 }
 
-function entryOf(table: Uint32Array, text: string, at: number): number {
-  if (at >= text.length) return SPECIAL;
-  const unit = text.charCodeAt(at);
-  const known = table[unit] ?? 0;
-  return known !== 0 ? known : learnPlain(table, unit);
-}
-
 /** Nearly all of any text: folds letters, white space and plain signs from `from` on, up to what needs a closer look. Returns where that is. */
 function foldPlain(buffer: FoldBuffer, text: string, from: number, markdown: boolean): number {
+  const end = text.length;
+  if (from >= end) return from;
   const table = markdown ? plainInMarkdown : plain;
-  makeRoom(buffer, text.length - from);
+  makeRoom(buffer, end - from);
   const { units, starts, sizes, traits } = buffer;
   let { length, pending } = buffer;
   let at = from;
-  for (let entry = entryOf(table, text, at); (entry & (LETTER | BLANK)) !== 0;) {
-    const next = entryOf(table, text, at + 1);
-    if (next === COMBINING) break;
+  let unit = text.charCodeAt(at);
+  let entry = table[unit] || learnPlain(table, unit);
+  while ((entry & (LETTER | BLANK)) !== 0) {
+    const next = at + 1 < end ? text.charCodeAt(at + 1) : 0;
+    const nextEntry = at + 1 < end ? table[next] || learnPlain(table, next) : SPECIAL;
+    if (nextEntry === COMBINING) break;
     if ((entry & LETTER) !== 0) {
       units[length] = entry & 0xffff;
       starts[length] = at;
@@ -103,9 +101,10 @@ function foldPlain(buffer: FoldBuffer, text: string, from: number, markdown: boo
       traits[length] = pending | ((entry >>> 16) & UPPER);
       pending = 0;
       length += 1;
-    } else pending |= spaceOf(text.charCodeAt(at), pending);
+    } else pending |= spaceOf(unit, pending);
     at += 1;
-    entry = next;
+    unit = next;
+    entry = nextEntry;
   }
   buffer.length = length;
   buffer.pending = pending;

@@ -4,6 +4,7 @@ import { registerAddCopy } from './features/add-copy.ts';
 import { registerAttach } from './features/attach.ts';
 import { registerClaimsView } from './features/claims-view.ts';
 import { registerDefinitions } from './features/definitions.ts';
+import { registerEntries } from './features/entries/entries.ts';
 import { registerEssayLanguage } from './features/essay-language.ts';
 import { registerEssaysView } from './features/essays-view.ts';
 import { registerHover } from './features/hover.ts';
@@ -40,6 +41,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReferences(host), registerOccurrences(host), registerOutline(host), registerStatus(host), registerProblems(host),
     // Notes: written, read, gone through and taken back.
     registerNotes(host), registerNoteNavigation(host), registerUndo(host), registerReattach(host), registerReaderName(host),
+    // Actors, terms and claims: made and changed.
+    registerEntries(host),
     // Reading files, written by hand, and papers.
     registerYaml(host), registerPaper(host),
     // The side bar.

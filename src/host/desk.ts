@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import { REASONS, type Acted, type Desk } from '../core/ask/desk.ts';
+import { REASONS, type Acted, type Desk, type Edited, type Refused } from '../core/ask/desk.ts';
+import type { Corpus } from '../core/corpus/corpus.ts';
 import { editFile } from '../core/format/edit.ts';
 import { baseName } from '../core/model/place.ts';
+import { PROBLEMS } from '../core/model/problem.ts';
 import type { Span } from '../core/text/span.ts';
 import { say } from './command.ts';
+import type { FileChange } from './edits.ts';
 import { uriOf, type EssayHere, type Folder } from './folder.ts';
 import type { Host } from './host.ts';
 import { complain, warn } from './message.ts';
@@ -36,15 +39,35 @@ export type Taken =
 export async function carryOut(host: Host, folder: Folder, acted: Acted, what: string): Promise<Taken> {
   if (acted.kind === 'refused') return { kind: 'refused', message: vscode.l10n.t(REASONS[acted.reason], ...acted.args), path: null, at: null };
   const changes = acted.files.map(({ path, initial, acts }) => ({ uri: uriOf(folder, path), initial, make: (text: string) => editFile(text, acts) }));
-  const applied = await host.edits.updateInOrder(changes, what);
+  return takenFrom(await host.edits.updateInOrder(changes, what), folder, acted.files);
+}
+
+/** Makes edits that were worked out for the texts of a corpus, as one step; a text that has changed since refuses. */
+export async function carryOutEdits(host: Host, { folder, corpus, edited }: { readonly folder: Folder; readonly corpus: Corpus; readonly edited: Edited | Refused }, what: string): Promise<Taken> {
+  if (edited.kind === 'refused' && 'reason' in edited) return carryOut(host, folder, edited, what);
+  if (edited.kind === 'refused') return { kind: 'refused', message: vscode.l10n.t(PROBLEMS[edited.problem.code][1], ...edited.problem.args), path: edited.path, at: edited.problem.span };
+  const changes = edited.edits.map(({ path, initial, splices }): FileChange => {
+    const read = corpus.files.get(path);
+    const before = read?.kind === 'text' ? read.text : initial;
+    const changed = { kind: 'failed', message: vscode.l10n.t('The file has just been changed. Try it again.') } as const;
+    return { uri: uriOf(folder, path), ...(initial !== null && { initial }), make: (text) => (text === before ? { kind: 'splices', splices } : changed) };
+  });
+  return takenFrom(await host.edits.updateInOrder(changes, what), folder, edited.edits);
+}
+
+function takenFrom(applied: Awaited<ReturnType<Host['edits']['updateInOrder']>>, folder: Folder, files: readonly { readonly path: string }[]): Taken {
   if (applied.kind === 'applied') return { kind: 'done', saved: applied.saved };
-  const refused = acted.files.find((file) => uriOf(folder, file.path).toString() === applied.uri?.toString());
+  const refused = files.find(({ path }) => uriOf(folder, path).toString() === applied.uri?.toString());
   return { kind: 'refused', message: applied.message, path: refused?.path ?? null, at: applied.at };
 }
 
 /** Carries out an act and says in the status bar what was done; a refusal is told with its reason and place. False: not everything was done. */
 export async function take(host: Host, folder: Folder, acted: Acted, what: string): Promise<boolean> {
-  const taken = await carryOut(host, folder, acted, what);
+  return tell(folder, await carryOut(host, folder, acted, what), what);
+}
+
+/** Says in the status bar what was done, or with reason and place why not. False: not everything was done. */
+export async function tell(folder: Folder, taken: Taken, what: string): Promise<boolean> {
   if (taken.kind === 'done') {
     say(taken.saved ? what : vscode.l10n.t('{0} (the file is open and not saved yet)', what));
     return true;

@@ -42,6 +42,10 @@ export const REASONS = {
   'other-kind': 'An actor, a term and a claim cannot become one.',
   'other-file': '“{0}” and “{1}” do not stand in the same file, so one cannot be put before the other.',
   'same-entry': '“{0}” cannot be related to itself.',
+  'form-absent': 'You have given no form “{0}” here.',
+  'not-your-passage': 'This passage was put there by somebody else. You can put others there, but not take it away.',
+  'not-an-id': 'An id has lower-case letters, digits and hyphens, and begins with a letter.',
+  'id-taken': 'Something else is called “{0}” already.',
   'not-a-claim': '“{0}” is not a claim.',
 } as const;
 

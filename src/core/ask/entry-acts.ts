@@ -82,7 +82,7 @@ function wordOn(desk: Desk, named: Named): { readonly path: string; readonly id:
 }
 
 /** The records of an entry that this reader may write: the entry first, if it is one of them. */
-function recordsOf({ essay, reader }: Desk, named: Named): Signed[] {
+export function recordsOf({ essay, reader }: Desk, named: Named): Signed[] {
   return [named, ...named.said].filter(({ reading }) => mayWrite(essay, reading, reader.slug));
 }
 

@@ -57,6 +57,8 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
   #tops: readonly Shown<I>[] = [];
   readonly #current: Current;
   #isStale = true;
+  /** The row to be shown once the tree is looked at. */
+  #awaited: RowWanted | null = null;
 
   constructor(host: Host, making: TreeMaking<I>) {
     this.#host = host;
@@ -66,7 +68,13 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
       treeDataProvider: this, showCollapseAll: true, ...(making.dragging && { dragAndDropController: making.dragging, canSelectMany: true }),
     });
     this.view.title = making.title;
-    this.#subscriptions = vscode.Disposable.from(this.view, this.#changed, host.rows.onDidAsk((wanted) => void this.#show(wanted)), this.#current.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []));
+    this.#subscriptions = vscode.Disposable.from(
+      this.view, this.#changed, host.rows.onDidAsk((wanted) => void this.#show(wanted)), host.rows.select(making.view, () => this.view.selection[0]),
+      this.view.onDidChangeVisibility(() => {
+        if (this.#awaited) void this.#show(this.#awaited);
+      }),
+      this.#current.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []),
+    );
     void host.ready.then(() => this.#refresh());
   }
 
@@ -119,9 +127,14 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
     if (current) await this.view.reveal(current, { select: true, focus, expand });
   }
 
-  async #show({ view, is }: RowWanted): Promise<void> {
-    if (view !== this.#making.view || !this.view.visible) return;
-    const shown = this.rows.findLast(({ item }) => is(item));
+  /** A view that is out of sight is not opened for it: the row is shown when somebody looks. A filter that hides it goes. */
+  async #show(wanted: RowWanted): Promise<void> {
+    if (wanted.view !== this.#making.view) return;
+    this.#awaited = this.view.visible ? null : wanted;
+    if (!this.view.visible) return;
+    const find = () => this.rows.findLast(({ item }) => wanted.is(item));
+    if (this.filtered && !find()) this.filter('');
+    const shown = find();
     if (shown) await this.reveal(shown);
   }
 

@@ -14,6 +14,7 @@ import type { Host } from '../../host/host.ts';
 import { inform, warn } from '../../host/message.ts';
 import { givenFrom, type Given } from './given.ts';
 import { askSentence, askSpeaker, askStance, askWhere, speakerFrom, type Says } from './claim-questions.ts';
+import { showRow } from './show-row.ts';
 import { placeGiven, placeNow, type Place } from './place.ts';
 
 /** What a claim is made of, once all has been asked. */
@@ -46,7 +47,7 @@ async function newClaim(host: Host, argument: unknown): Promise<{ readonly key: 
   const added = addEntry(desk, { kind: 'claim', claim, by, passages: selectors, ...(stance && { stance }) }, { shared });
   if (!(await take(host, place.here.folder, added, vscode.l10n.t('Claim “{0}”', shorten(claim, 40)))) || added.kind === 'refused') return null;
   const key = shared ? added.id : `${desk.reader.slug}/${added.id}`;
-  await host.trees.showEntry('claim', key);
+  showRow(host, 'claim', key);
   if (!unique) void warn(vscode.l10n.t('The claim is saved, but the words of its passage, with the same words around them, stand in several places of the essay.'));
   return { key };
 }

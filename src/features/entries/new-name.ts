@@ -11,6 +11,7 @@ import type { Host } from '../../host/host.ts';
 import { inform } from '../../host/message.ts';
 import { givenFrom, type Given } from './given.ts';
 import { pickName, type Picked } from './name-picks.ts';
+import { showRow } from './show-row.ts';
 import { placeGiven, placeNow, type Place } from './place.ts';
 
 const USUAL = 'usual kind of actor';
@@ -62,7 +63,7 @@ async function made(host: Host, { place, desk }: { readonly place: Place; readon
     const { named } = choice;
     if (choice.kind === 'there') say(vscode.l10n.t('{0} is listed already', labelOf(named)));
     else if (!(await take(host, folder, addForm(desk, named, choice.form), vscode.l10n.t('“{0}” is also {1}', choice.form, labelOf(named))))) return null;
-    await host.trees.showEntry(named.entry.kind, named.key);
+    showRow(host, named.entry.kind, named.key);
     return { key: named.key };
   }
   const added = addEntry(desk, entryFrom(choice), { shared });
@@ -70,7 +71,7 @@ async function made(host: Host, { place, desk }: { readonly place: Place; readon
   if (!(await take(host, folder, added, what)) || added.kind === 'refused') return null;
   if (choice.actorKind !== null) void host.memory.update(USUAL, choice.actorKind);
   const key = shared ? added.id : `${desk.reader.slug}/${added.id}`;
-  await host.trees.showEntry(choice.actorKind === null ? 'term' : 'actor', key);
+  showRow(host, choice.actorKind === null ? 'term' : 'actor', key);
   return { key };
 }
 

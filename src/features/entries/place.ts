@@ -1,9 +1,9 @@
-import type * as vscode from 'vscode';
 import { passageIn } from '../../core/ask/new-note.ts';
 import type { Span } from '../../core/text/span.ts';
-import { editorInFront, essayIn } from '../../host/essay-editors.ts';
+import { editorInFront } from '../../host/essay-editors.ts';
 import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
+import { essayOf } from '../../host/passage.ts';
 import { spanOf } from '../../host/positions.ts';
 import type { Given } from './given.ts';
 
@@ -18,8 +18,9 @@ export interface Place {
 export async function placeNow(host: Host): Promise<Place | null> {
   await host.ready;
   const editor = editorInFront();
-  const here = editor && (await readEssay(host, editor.document));
-  if (!editor || !here) return host.current.here && { here: host.current.here, spans: [], offset: null };
+  const here = editor && (await essayOf(host, editor.document));
+  // Entries are of essays, not of papers.
+  if (!editor || !here || here.essay.isPaper) return host.current.here && { here: host.current.here, spans: [], offset: null };
   const spans = editor.selections.filter(({ isEmpty }) => !isEmpty).flatMap((selection) => passageIn(here.essay, spanOf(editor.document, selection)) ?? []);
   return { here, spans: spans.sort((a, b) => a.start - b.start), offset: editor.document.offsetAt(editor.selection.active) };
 }
@@ -32,14 +33,6 @@ export async function placeGiven(host: Host, given: Given): Promise<Place | null
   const [start, end] = [given.number('start'), given.number('end')];
   const span = start === undefined || end === undefined ? null : passageIn(here.essay, { start, end });
   return { here, spans: span ? [span] : [], offset: start ?? null };
-}
-
-/** The essay of a document, read anew where the document is ahead. Entries are of essays, not of papers. */
-async function readEssay(host: Host, document: vscode.TextDocument): Promise<EssayHere | null> {
-  if (!host.essayOf(document.uri)) return null;
-  if (!essayIn(host, document)) await host.refresh(document.uri);
-  const here = essayIn(host, document);
-  return here && !here.essay.isPaper ? here : null;
 }
 
 /** The same essay as it is now. */

@@ -4,11 +4,21 @@ import { rangeOf } from '../../host/positions.ts';
 import { kindWord } from '../../host/words.ts';
 import type { Passage } from '../../host/passage.ts';
 
-/** What is being written: a note on a passage, an answer to a note, or other words for a note of one's own. Notes by their ids. */
+/** What is being written: a note on a passage, an answer to a note, other words for a note of one's own, or words about a name. Notes by their ids. */
 export type Purpose =
   | { readonly kind: 'note'; readonly passage: Passage }
   | { readonly kind: 'reply'; readonly to: string; readonly settles: boolean }
-  | { readonly kind: 'edit'; readonly id: string };
+  | { readonly kind: 'edit'; readonly id: string }
+  | WordsPurpose;
+
+/** The definition of a term or the description of an actor. `key`: what tells it apart in its essay; `had`: there are words of the reader's own already. */
+export interface WordsPurpose {
+  readonly kind: 'words';
+  readonly key: string;
+  readonly label: string;
+  readonly field: 'definition' | 'description';
+  readonly had: boolean;
+}
 
 /** The box of a draft: a comment in editing mode, for such a one VS Code gives the keyboard to. */
 export class DraftComment implements vscode.Comment {
@@ -93,7 +103,7 @@ export class Draft {
   #name(): void {
     const tags = this.tags.map((tag) => `#${tag}`).join(' ');
     const words = [this.#what(), tags].filter((part) => part !== '').join(' · ');
-    if (this.purpose.kind === 'note') this.home.thread.label = words;
+    if (this.purpose.kind === 'note' || this.purpose.kind === 'words') this.home.thread.label = words;
     else this.comment.label = words;
   }
 
@@ -112,13 +122,18 @@ export class Draft {
       }
       case 'reply': return this.purpose.settles ? vscode.l10n.t('Reply that settles the question') : vscode.l10n.t('Reply');
       case 'edit': return vscode.l10n.t('{0}, being changed', kindWord(this.kind));
+      case 'words': return wordsTitle(this.purpose);
     }
   }
 }
 
-/** A thread that a draft has for itself. */
-export function ownHome(thread: vscode.CommentThread): Home {
-  thread.contextValue = 'draft';
+export function wordsTitle({ field, label }: WordsPurpose): string {
+  return field === 'definition' ? vscode.l10n.t('Definition of {0}', label) : vscode.l10n.t('Description of {0}', label);
+}
+
+/** A thread that a draft has for itself. `what` is told to menus. */
+export function ownHome(thread: vscode.CommentThread, what: 'draft' | 'words' = 'draft'): Home {
+  thread.contextValue = what;
   return {
     thread,
     draw: (draft) => {

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { passageIn, tagsFrom } from '../../core/ask/new-note.ts';
 import type { Motivation } from '../../core/model/words.ts';
-import { sameSpan } from '../../core/text/span.ts';
+import { sameSpan, type Span } from '../../core/text/span.ts';
 import { say } from '../../host/command.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { confirm } from '../../host/message.ts';
-import { spanOf } from '../../host/positions.ts';
+import { rangeOf, spanOf } from '../../host/positions.ts';
 import { Boxes } from './boxes.ts';
 import type { Controller } from './controller.ts';
-import { Draft, DraftComment, ownHome, threadRange, type Home, type Purpose } from './draft.ts';
+import { Draft, DraftComment, ownHome, threadRange, type Home, type Purpose, type WordsPurpose } from './draft.ts';
 import { KeptDrafts, type Kept } from './kept.ts';
 import { askKind } from './kinds.ts';
 import { essayAtUri, essayOf, passageOn, type Passage } from '../../host/passage.ts';
@@ -60,6 +60,19 @@ export class Drafts implements vscode.Disposable {
     makeRoomBelow(passage.uri, range);
     const home = ownHome(this.#controller.createThread(passage.uri, range, []));
     return this.begin(home, here, { ...begun, purpose: { kind: 'note', passage }, kind });
+  }
+
+  /** Opens a box for words about a name, below the place where it stands (UTF-16, half-open) or where one is. */
+  openWords(document: vscode.TextDocument, here: EssayHere, purpose: WordsPurpose, { span, text }: { readonly span: Span; readonly text: string }): Draft {
+    const known = this.#open.find((draft) => samePurpose(draft.purpose, purpose));
+    if (known) {
+      known.home.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+      return known;
+    }
+    const range = rangeOf(document, span);
+    makeRoomBelow(document.uri, range);
+    const home = ownHome(this.#controller.createThread(document.uri, range, []), 'words');
+    return this.begin(home, here, { purpose, kind: 'identifying', text });
   }
 
   /** Opens a box in a thread, for what is said in it; where the same is being written there already, that box. */
@@ -166,7 +179,9 @@ export class Drafts implements vscode.Disposable {
       const { purpose, kind, tags, uri } = draft;
       const here = this.#host.essayOf(uri);
       const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-      if (!here || !document || purpose.kind !== 'note') continue;
+      if (!here || !document) continue;
+      if (purpose.kind === 'words') this.openWords(document, here, purpose, { span: spanOf(document, draft.home.thread.range ?? new vscode.Range(0, 0, 0, 0)), text: draft.comment.typed });
+      if (purpose.kind !== 'note') continue;
       this.open(document, here, purpose.passage, kind, { tags, text: draft.comment.typed });
     }
   }
@@ -229,12 +244,15 @@ interface Begun {
 /** Marks and tags need no words, and to settle a question one word less is enough. */
 function isEmpty({ purpose, kind, tags }: Draft, text: string): boolean {
   if (text.trim() !== '' || tags.length > 0) return false;
+  // Words that were there can be taken away.
+  if (purpose.kind === 'words') return !purpose.had;
   return purpose.kind === 'reply' ? !purpose.settles : kind !== 'highlighting' && kind !== 'bookmarking';
 }
 
 function isDiscarded({ purpose }: Draft): Promise<boolean> {
   const words = purpose.kind === 'edit'
     ? vscode.l10n.t('Leave the note as it was? What you have changed in the box will be gone.')
+    : purpose.kind === 'words' ? vscode.l10n.t('Leave the box? What you have written in it will be gone.')
     : vscode.l10n.t('Discard this note? What you have written in the box will be gone.');
   return confirm(words, { yes: vscode.l10n.t('Discard') });
 }
@@ -254,5 +272,6 @@ function samePassage(a: Passage, b: Passage): boolean {
 
 function samePurpose(a: Purpose, b: Purpose): boolean {
   if (a.kind === 'reply') return b.kind === 'reply' && a.to === b.to;
+  if (a.kind === 'words') return b.kind === 'words' && a.key === b.key;
   return a.kind === 'edit' && b.kind === 'edit' && a.id === b.id;
 }

@@ -10,6 +10,7 @@ import { OpenNotes } from './open-notes.ts';
 import { plusBesideSelection } from './plus.ts';
 import { replyCommands } from './replies.ts';
 import { restoreDrafts } from './restore.ts';
+import { openWordsBox } from './words.ts';
 
 /** Notes in the text: boxes to write them in, and threads to read them in, both only while they are open. */
 export function registerNotes(host: Host): vscode.Disposable {
@@ -20,6 +21,7 @@ export function registerNotes(host: Host): vscode.Disposable {
     controller, drafts, open, plusBesideSelection(host, controller, () => drafts.areOpen || open.areOpen), namesInNotes(host), annotateCommands(host, drafts),
     replyCommands(host, drafts, open), noteActs(host, open), restoreDrafts(host, drafts, open),
     command('closeReading.openNotesHere', (...given) => open.open(...given)),
+    command('closeReading.openWordsBox', (argument) => openWordsBox(host, drafts, argument)),
     command('closeReading.closeNotes', (argument) => open.close(argument)),
   );
 }

@@ -5,6 +5,7 @@ import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import type { Drafts } from './drafts.ts';
 import { passageAgain, type Kept } from './kept.ts';
+import { placeOfName } from './words.ts';
 import type { OpenNotes } from './open-notes.ts';
 import { essayOf } from '../../host/passage.ts';
 
@@ -33,6 +34,10 @@ async function openAgain(kept: Kept, { document, here, drafts, open }: Ground): 
   const { purpose, kind, tags, text } = kept;
   if (purpose.kind === 'note') {
     drafts.open(document, here, passageAgain(here, purpose), kind, { tags, text });
+    return;
+  }
+  if (purpose.kind === 'words') {
+    drafts.openWords(document, here, purpose, { span: placeOfName(here, purpose.key), text });
     return;
   }
   const id = purpose.kind === 'reply' ? purpose.to : purpose.id;

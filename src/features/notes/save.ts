@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { Acted, Desk } from '../../core/ask/desk.ts';
+import { refuse, type Acted, type Desk } from '../../core/ask/desk.ts';
+import { editEntry } from '../../core/ask/entry-acts.ts';
 import { typedNote } from '../../core/ask/new-note.ts';
 import { addNote, editNote } from '../../core/ask/note-acts.ts';
+import { namesOf } from '../../core/corpus/names.ts';
 import { notesOf } from '../../core/corpus/notes.ts';
 import { idFrom } from '../../core/format/records.ts';
 import { baseName } from '../../core/model/place.ts';
@@ -14,7 +16,7 @@ import type { Host } from '../../host/host.ts';
 import { complain, warn } from '../../host/message.ts';
 import { showSource } from '../../host/show.ts';
 import { kindWord } from '../../host/words.ts';
-import type { Draft } from './draft.ts';
+import { wordsTitle, type Draft, type WordsPurpose } from './draft.ts';
 import { describedNow, type Passage } from '../../host/passage.ts';
 
 /** A note as a reader made it, before it is written. */
@@ -39,6 +41,7 @@ export function saveDraft(host: Host, here: EssayHere, draft: Draft, typed: stri
     case 'note': return saveNote(host, here, { passage: purpose.passage, kind, typed, tags });
     case 'reply': return saveReply(host, here, { ...purpose, typed, tags });
     case 'edit': return saveEdit(host, here, { id: purpose.id, kind, typed, tags });
+    case 'words': return saveWords(host, here, purpose, typed);
   }
 }
 
@@ -75,6 +78,15 @@ export async function saveEdit(host: Host, here: EssayHere, { id, kind, typed, t
     const besides = (old?.about ?? []).map((ref) => ref.id).filter((one) => !mentioned.has(one));
     const acted = editNote(desk, id, { motivation: kind, body: note.body, tags: united(tags, note.tags), about: united(besides, note.about) });
     return { acted, id, unique: true, what: vscode.l10n.t('The changed note') };
+  });
+}
+
+/** Writes what an actor or a term is: into the entry where it is the reader's own, else beside it in the reader's own file. */
+function saveWords(host: Host, here: EssayHere, purpose: WordsPurpose, typed: string): Promise<Saved> {
+  return atDesk(host, here, (now, desk) => {
+    const named = namesOf(now.essay).byKey.get(purpose.key);
+    const acted = named ? editEntry(desk, named, { [purpose.field]: typed.trim() }) : refuse('entry-absent', purpose.label);
+    return { acted, id: purpose.key, unique: true, what: wordsTitle(purpose) };
   });
 }
 
@@ -126,12 +138,12 @@ export function announce(saved: Extract<Saved, { kind: 'saved' }>): void {
 export async function explain(saved: Exclude<Saved, { kind: 'saved' }>, kept: boolean): Promise<void> {
   const still = kept ? vscode.l10n.t('Your words are still in the box.') : '';
   if (saved.kind === 'unsigned') {
-    void warn([vscode.l10n.t('The note was not saved, for a note needs a name to stand under.'), still].join(' ').trim());
+    void warn([vscode.l10n.t('This was not saved, for what you write needs a name to stand under.'), still].join(' ').trim());
     return;
   }
   const { message, folder, path, at } = saved;
   const show = vscode.l10n.t('Show the Place');
-  const words = path === null ? [message, still] : [vscode.l10n.t('The note was not saved in {0}.', baseName(path)), message, still];
+  const words = path === null ? [message, still] : [vscode.l10n.t('This was not saved in {0}.', baseName(path)), message, still];
   const answer = await complain(words.join(' ').trim(), ...(at ? [show] : []));
   if (answer === show && at && path !== null) await showSource(folder, path, at);
 }

@@ -23,6 +23,7 @@ import { registerProblems } from './features/problems.ts';
 import { registerReaderName } from './features/reader-name.ts';
 import { registerReattach } from './features/reattach/reattach.ts';
 import { registerReferences } from './features/references.ts';
+import { registerResolve } from './features/resolve/resolve.ts';
 import { registerRows } from './features/rows.ts';
 import { registerStartReading } from './features/start-reading.ts';
 import { registerStatus } from './features/status.ts';
@@ -44,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     // Actors, terms and claims: made and changed.
     registerEntries(host),
     // Reading files, written by hand, and papers.
-    registerYaml(host), registerPaper(host),
+    registerYaml(host), registerPaper(host), registerResolve(host),
     // The side bar.
     registerEssaysView(host), registerClaimsView(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
     registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Versions } from '../core/format/merge.ts';
 
 /** The part of the git extension's API (version 1) that is used. It does not exist on the web. */
 interface GitApi {
@@ -8,7 +9,14 @@ interface GitApi {
 }
 
 export interface Repository {
-  readonly state: { readonly HEAD: { readonly commit?: string } | undefined; readonly onDidChange: vscode.Event<void> };
+  readonly state: {
+    readonly HEAD: { readonly commit?: string } | undefined;
+    readonly rebaseCommit?: { readonly hash: string } | undefined;
+    readonly mergeChanges: readonly { readonly uri: vscode.Uri }[];
+    readonly onDidChange: vscode.Event<void>;
+  };
+  status(): Promise<void>;
+  add(paths: readonly string[]): Promise<void>;
   getConfig(key: string): Promise<string>;
   getGlobalConfig(key: string): Promise<string>;
   log(options: { readonly maxEntries: number; readonly path: string }): Promise<readonly Commit[]>;
@@ -68,4 +76,40 @@ export async function committedText(folder: vscode.Uri, path: string): Promise<s
   } catch {
     return null;
   }
+}
+
+/** A file that git could not merge, as the sides have it. `stages` is null where one side has no such file. */
+export interface Unmerged {
+  readonly stages: Versions | null;
+  /** A reader's own commits are played onto others: what git calls ours comes from elsewhere. */
+  readonly isRebase: boolean;
+}
+
+/** What git knows of a conflict in a file; null where it knows of none, or there is no git. */
+export async function unmergedIn(file: vscode.Uri): Promise<Unmerged | null> {
+  const repository = await repositoryOf(file);
+  try {
+    await repository?.status();
+    if (!repository?.state.mergeChanges.some(({ uri }) => uri.fsPath === file.fsPath)) return null;
+    const [base, ours, theirs] = await Promise.all([1, 2, 3].map((stage) => repository.show(`:${stage}`, file.fsPath).then(withoutMark, () => null)));
+    const stages = ours === null || ours === undefined || theirs === null || theirs === undefined ? null : { base: base ?? null, ours, theirs };
+    return { stages, isRebase: repository.state.rebaseCommit !== undefined };
+  } catch {
+    return null;
+  }
+}
+
+/** Tells git that the conflict in a file is settled: the file is staged, and no other. False: git would not. */
+export async function stageFile(file: vscode.Uri): Promise<boolean> {
+  try {
+    const repository = await repositoryOf(file);
+    await repository?.add([file.fsPath]);
+    return repository !== null;
+  } catch {
+    return false;
+  }
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }

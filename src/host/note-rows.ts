@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { beginningOf, isShown, type Layers } from '../core/ask/layers.ts';
 import { plainBody, quotedBy, type Common, type Grouping, type NoteItem, type Section } from '../core/ask/note-rows.ts';
-import { isSettled, worstOf } from '../core/ask/note-state.ts';
+import { isInTwoVersions, isSettled, worstOf } from '../core/ask/note-state.ts';
 import { locatorOf } from '../core/ask/places.ts';
 import type { Essay } from '../core/corpus/corpus.ts';
 import { layoutOf, placeWords } from '../core/corpus/layout.ts';
@@ -107,7 +107,7 @@ function rowOfNote(shown: Shown<NoteItem>, item: Row<'note'>, layers: Layers): v
   const { essay } = shown.here;
   const { note } = item;
   const words = wordsOfNote(note);
-  const row = new vscode.TreeItem(shorten(words, worstOf(essay, note) ? LABEL_IN_DOUBT : LABEL));
+  const row = new vscode.TreeItem(shorten(words, worstOf(essay, note) || isInTwoVersions(essay, note) ? LABEL_IN_DOUBT : LABEL));
   const told = { kind: kindWord(note.annotation.motivation), reader: authorOf(essay, note), place: placesOf(essay, note), states: statesOf(essay, note, layers), replies: repliesCount(item.replies) };
   row.description = [
     isPrivate(note.path) ? told.kind : '', ...told.states, told.replies, item.under === 'passage' ? '' : told.place, item.under === 'reader' ? '' : told.reader,
@@ -116,7 +116,7 @@ function rowOfNote(shown: Shown<NoteItem>, item: Row<'note'>, layers: Layers): v
   if (note.reader !== null) row.resourceUri = readerUri(note.reader, readerName(essay, note.reader));
   row.tooltip = tooltipOf(essay, note, layers);
   row.accessibilityInformation = { label: [told.kind, words.replace(/\.$/, ''), told.reader, told.place, ...told.states, told.replies].filter((part) => part !== '').join(', ') };
-  row.contextValue = ['note', note.reader !== null && note.reader === layers.me ? 'own' : 'others', worstOf(essay, note) ?? 'sound'].join('-');
+  row.contextValue = ['note', note.reader !== null && note.reader === layers.me ? 'own' : 'others', ...(isInTwoVersions(essay, note) ? ['twice'] : []), worstOf(essay, note) ?? 'sound'].join('-');
   row.command = { command: 'closeReading.showNote', title: vscode.l10n.t('Go to the Passage and Open the Note'), arguments: [shown] };
   return row;
 }
@@ -139,6 +139,7 @@ function statesOf(essay: Essay, note: Note, layers: Layers): string[] {
   const worst = worstOf(essay, note);
   const answered = replyTo && notesOf(essay).byId.get(replyTo.id);
   return [
+    isInTwoVersions(essay, note) ? vscode.l10n.t('one of two versions') : '',
     worst ? (outcomeWord({ kind: worst }) ?? '') : '',
     isPrivate(note.path) ? vscode.l10n.t('private') : '',
     resolves && !deleted ? vscode.l10n.t('settles the question') : '',

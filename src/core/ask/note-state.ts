@@ -3,7 +3,7 @@ import { placeOfOutcome } from '../corpus/anchors.ts';
 import type { Essay } from '../corpus/corpus.ts';
 import { memo } from '../corpus/memo.ts';
 import { namesOf, resolve, type Named } from '../corpus/names.ts';
-import { conversationOf, spansOfNote, type Note } from '../corpus/notes.ts';
+import { conversationOf, notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
 import type { Claim } from '../model/reading.ts';
 import { overlaps, type Span } from '../text/span.ts';
 
@@ -38,6 +38,14 @@ export function isSettled(essay: Essay, question: Note): boolean {
   const counts = (reader: string | null) => reader === question.reader || reader === null || editors.includes(reader);
   return conversationOf(essay, question).some(({ annotation, reader }) => annotation.resolves && !annotation.deleted && counts(reader));
 }
+
+/** Do two versions of a note stand in one file, with one id? */
+export function isInTwoVersions(essay: Essay, note: Note): boolean {
+  return clashing(essay).has(note);
+}
+
+const clashing = memo((essay: Essay): ReadonlySet<Note> =>
+  new Set(notesOf(essay).clashes.flatMap(({ first, second }) => (first.path === second.path ? [first, second] : []))));
 
 /** The claims that a note is about: those it names, then those with whose passages it shares words. */
 export function claimsOfNote(essay: Essay, note: Note): Named<Claim>[] {

@@ -1,20 +1,20 @@
-import { isMap, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { problem, TOP } from '../model/problem.ts';
 import { applySplices, type Splice } from '../text/splice.ts';
 import { blockMap, flow, scalar, type Value } from './compose.ts';
 import { fit, type Part } from './fit.ts';
-import { fieldsIn, itemsIn, listing, partOf, type Listing } from './listing.ts';
+import { fieldsIn, partOf, type Listing } from './listing.ts';
 import { fieldsMean, holding, plainName } from './merge-fields.ts';
 import type { Slot } from './merge-pieces.ts';
-import { nameOfRecord } from './merge-records.ts';
 import { isSide, RECORDS, sideOf, type Side } from './merge-side.ts';
 import { keyOf, listMeans, mapMeans, meansOf } from './means.ts';
-import { piecesOfMap, type Piece } from './pieces.ts';
+import type { Piece } from './pieces.ts';
+import { recordsUnder, topOf } from './standing.ts';
 import { parseText } from './syntax.ts';
 import type { Written } from './write.ts';
 
-/** What is kept of two records with one id: the first (`ours`), the second, or ours with these fields of theirs or written anew (undefined: without it). */
-export type Choice = 'ours' | 'theirs' | { readonly fields: { readonly [name: string]: FieldChoice } };
+/** What is kept of two records with one id: the first (`ours`), the second, both (the second under a new id), or ours with these fields of theirs or written anew (undefined: without it). */
+export type Choice = 'ours' | 'theirs' | { readonly newId: string } | { readonly fields: { readonly [name: string]: FieldChoice } };
 export type FieldChoice = { readonly from: 'theirs' } | { readonly value: Value | undefined };
 
 export interface RecordAt {
@@ -31,6 +31,7 @@ export function chooseRecord(text: string, { section, id }: RecordAt, choice: Ch
   if (!found || !one || !other) return notWritten();
   if (choice === 'theirs') return without(side, found, one);
   if (choice === 'ours') return without(side, found, other);
+  if ('newId' in choice) return renamed(side, { section, id }, { list: found.list, piece: other, id: choice.newId });
   const part = combined(found.list, { one, other }, choice.fields);
   const kept = { start: one.start, end: one.end, text: part.lead + part.body };
   const rest = removal(found, other);
@@ -72,16 +73,12 @@ interface Found {
   readonly key: Piece;
 }
 
-function topOf({ text, eol, root }: Side): Listing {
-  return listing(text, eol, piecesOfMap(text, root, 0));
-}
-
 function recordsAt(side: Side, { section, id }: RecordAt): Found | null {
   const top = topOf(side);
   const key = top.pieces.find((piece) => piece.name === section);
   const known = RECORDS.get(section);
   if (!key || known === undefined) return null;
-  const list = itemsIn(top, key, { nameOf: (item: Node | null) => nameOfRecord(item, known) });
+  const list = recordsUnder(top, key, known);
   return { list, key, pieces: list.pieces.filter((piece) => plainName(piece.name) === id) };
 }
 
@@ -114,6 +111,19 @@ function verified({ text, root }: Side, splice: Splice, gone: Piece): Written {
 function meansLess(node: unknown, gone: Node | null): string {
   if (isMap(node)) return mapMeans(node.items.filter(({ value }) => value !== gone).map(({ key, value }): [string, string] => [keyOf(key), meansLess(value, gone)]));
   return isSeq(node) ? listMeans(node.items.filter((item) => item !== gone).map((item) => meansLess(item, gone))) : meansOf(node);
+}
+
+/** Both stay: the second is known by another id from now on. */
+function renamed(side: Side, at: RecordAt, { list, piece, id }: { readonly list: Listing; readonly piece: Piece; readonly id: string }): Written {
+  const value = fieldsIn(list, piece).pieces.find(({ name }) => name === 'id')?.value;
+  const range = value?.range;
+  if (!isScalar(value) || !range) return notWritten();
+  const splice = { start: range[0], end: range[1], text: scalar(id) };
+  const after = sideOf(applySplices(side.text, [splice]));
+  if (!isSide(after)) return notWritten();
+  const [found, left] = [recordsAt(after, { ...at, id }), recordsAt(after, at)];
+  const isMeant = found?.pieces.length === 1 && left?.pieces.length === list.pieces.filter(({ name }) => plainName(name) === at.id).length - 1 && left.list.pieces.length === list.pieces.length;
+  return isMeant ? { kind: 'splices', splices: [splice] } : notWritten();
 }
 
 function notWritten(): Written {

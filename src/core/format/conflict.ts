@@ -70,29 +70,77 @@ function hunkAt(lines: readonly string[], { start, length, depth }: { readonly s
   return null;
 }
 
+/** What came of a conflict, and of which versions it was made. */
+export type Resolved = Merged & { readonly versions: Versions };
+
 /**
  * Merges what git could not: from its three stages where they are known, else from the markers. Where the reader has typed
  * into the file since, the markers count, so that nothing of that is lost. The stages are the better source: outside the
- * markers git may have put a line of one note into another, which nobody can see afterwards. null: there is nothing to resolve.
+ * markers git may have put a line of one note into another, which nobody can see afterwards. null: there is nothing to
+ * resolve, or (see `hasMarkers`) nobody can tell which words belong to which side.
+ *
+ * `turned`: what git calls ours comes from elsewhere, as in a rebase, where a reader's own commits are played onto others.
  */
-export function resolveConflicts(text: string, stages?: Versions): Merged | null {
+export function resolveConflicts(text: string, stages?: Versions, { turned = false }: { readonly turned?: boolean } = {}): Resolved | null {
   const marked = sidesOf(text);
-  if (stages && (!marked || isFromStages(text, stages))) return mergeReadings(stages);
+  if (stages && isGits(text, stages, marked)) {
+    const versions = inOrder(stages, turned);
+    return { ...withLineEndsOf(text, mergeReadings(versions)), versions };
+  }
   if (!marked) return null;
-  const [ours, theirs] = [inner(marked.ours), inner(marked.theirs)];
-  if (ours.kind === 'refused') return { ...ours, side: 'ours' };
-  if (theirs.kind === 'refused') return { ...theirs, side: 'theirs' };
-  const merged = mergeReadings({ base: marked.base, ours: ours.text, theirs: theirs.text });
-  if (merged.kind === 'refused') return merged;
-  return { ...merged, contradictions: [...ours.contradictions, ...theirs.contradictions, ...merged.contradictions] };
+  const sides = inOrder(marked, turned);
+  const [ours, theirs] = [inner(sides.ours), inner(sides.theirs)];
+  const versions = { base: marked.base, ours: ours.kind === 'merged' ? ours.text : '', theirs: theirs.kind === 'merged' ? theirs.text : '' };
+  if (ours.kind === 'refused') return { ...ours, side: 'ours', versions };
+  if (theirs.kind === 'refused') return { ...theirs, side: 'theirs', versions };
+  const merged = mergeReadings(versions);
+  if (merged.kind === 'refused') return { ...merged, versions };
+  return { ...merged, contradictions: [...ours.contradictions, ...theirs.contradictions, ...merged.contradictions], versions };
+}
+
+/** Does any line look like a marker of git's? */
+export function hasMarkers(text: string): boolean {
+  return text.split(/\r\n|\n|\r/).some((line) => markerOf(line) !== null);
+}
+
+/** Where the first marker stands; -1 where there is none. */
+export function firstMarker(text: string): number {
+  return /^<{7,}(?: .*)?\r?$/m.exec(text)?.index ?? -1;
+}
+
+/** Has a stash left these markers? It calls what was put away there `theirs`, though it is what the reader has here. */
+export function isOfStash(text: string): boolean {
+  return /^<{7,} Updated upstream\r?$/m.test(text);
+}
+
+function inOrder({ base, ours, theirs }: Versions, turned: boolean): Versions {
+  return turned ? { base, ours: theirs, theirs: ours } : { base, ours, theirs };
 }
 
 function inner(side: string): Merged {
   return resolveConflicts(side) ?? { kind: 'merged', text: side, contradictions: [] };
 }
 
-/** Has git alone written this file? Then every line is from one of the stages. */
+/**
+ * Is the file as git has left it? Then every line is from one of the stages, and where there are no markers, it is one of
+ * them: what else stands there, somebody has settled by hand.
+ */
+function isGits(text: string, stages: Versions, marked: Versions | null): boolean {
+  if (marked || hasMarkers(text)) return isFromStages(text, stages);
+  return [stages.ours, stages.theirs].some((stage) => evenLines(stage) === evenLines(text));
+}
+
 function isFromStages(text: string, { base, ours, theirs }: Versions): boolean {
   const known = new Set(`${base ?? ''}\n${ours}\n${theirs}`.split(/[\r\n]+/).map((line) => line.trim()));
   return text.split(/\r\n|\n|\r/).every((line) => markerOf(line) !== null || known.has(line.trim()) || line.trim() === '');
+}
+
+/** Git may keep a file with other line ends than it writes it with. */
+function withLineEndsOf(text: string, merged: Merged): Merged {
+  const eol = /\r\n|\n|\r/.exec(text)?.[0];
+  return merged.kind === 'refused' || eol === undefined || /\r(?!\n)/.test(text) ? merged : { ...merged, text: merged.text.replace(/\r\n|\n/g, eol) };
+}
+
+function evenLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }

@@ -4,14 +4,15 @@ import { MAX_BYTES } from '../model/limits.ts';
 import { commentsIn, missingComments } from './comments.ts';
 import type { Contradiction } from './contradiction.ts';
 import type { Part } from './fit.ts';
-import { listing, type Listing, type Three } from './listing.ts';
+import type { Listing, Three } from './listing.ts';
 import { fieldsMean, mergeField } from './merge-fields.ts';
 import { kindInFile } from './merge-kinds.ts';
 import { blockText, flowText, mergePieces, type Slot, type Trio } from './merge-pieces.ts';
 import { mergeRecords } from './merge-records.ts';
 import { isSide, RECORDS, sideOf, type Side } from './merge-side.ts';
 import { meansOf } from './means.ts';
-import { piecesOfList, piecesOfMap } from './pieces.ts';
+import { piecesOfList } from './pieces.ts';
+import { topOf } from './standing.ts';
 import { parseText } from './syntax.ts';
 
 /** The same reading file as two machines have it, and as it was before; `base` is null where nobody knows that. */
@@ -52,7 +53,7 @@ function checked(text: string, side: 'ours' | 'theirs'): Merged {
 
 function mergeSides(sides: { readonly base: Side | null; readonly ours: Side; readonly theirs: Side }): Merged {
   const contradictions: Contradiction[] = [];
-  const three: Three<Listing> = { base: sides.base ? listingOf(sides.base) : { ...listingOf(sides.ours), pieces: [] }, ours: listingOf(sides.ours), theirs: listingOf(sides.theirs) };
+  const three: Three<Listing> = { base: sides.base ? topOf(sides.base) : { ...topOf(sides.ours), pieces: [] }, ours: topOf(sides.ours), theirs: topOf(sides.theirs) };
   const indent = indentOf(sides.ours, three.ours);
   const slots = mergePieces(three, (trio) => mergeTop(three, trio, { indent, found: contradictions }));
   const text = withComments(written(sides.ours, three, slots), sides);
@@ -60,10 +61,6 @@ function mergeSides(sides: { readonly base: Side | null; readonly ours: Side; re
   const asMeant = after.errors.length === 0 && meansOf(after.root) === fieldsMean(slots);
   if (!asMeant || text.length > MAX_BYTES) return { kind: 'refused', side: null, problem: problem('', TOP, asMeant ? 'too-large' : 'not-written') };
   return { kind: 'merged', text, contradictions };
-}
-
-function listingOf({ text, eol, root }: Side): Listing {
-  return listing(text, eol, piecesOfMap(text, root, 0));
 }
 
 /** How far the items of the first list stand behind its key. */

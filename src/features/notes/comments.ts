@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mayWrite } from '../../core/ask/doubts.ts';
 import { shownReplies, type Layers } from '../../core/ask/layers.ts';
-import { isSettled } from '../../core/ask/note-state.ts';
+import { isInTwoVersions, isSettled } from '../../core/ask/note-state.ts';
 import { locatorOf } from '../../core/ask/places.ts';
 import { wordsOf } from '../../core/corpus/anchors.ts';
 import type { Essay } from '../../core/corpus/corpus.ts';
@@ -27,13 +27,14 @@ export class NoteComment implements vscode.Comment {
   constructor(essay: Essay, note: Note, reader: string | null) {
     const { annotation } = note;
     const created = Date.parse(annotation.created ?? '');
-    const label = labelOfNote(essay, note);
+    const label = [isInTwoVersions(essay, note) ? vscode.l10n.t('one of two versions') : '', labelOfNote(essay, note)].filter((part) => part !== '').join(' · ');
     this.id = annotation.ref.id;
     this.body = bodyOf(note);
     this.author = { name: authorOf(essay, note) };
     this.contextValue = [
       'note', mayWrite(essay, note.reading, reader) ? 'own' : 'other', annotation.deleted ? 'withdrawn' : 'there',
       annotation.replyTo ? 'reply' : 'root', isPrivate(note.path) ? 'private' : 'public',
+      ...(isInTwoVersions(essay, note) ? ['twice'] : []),
     ].join(' ');
     if (label !== '') this.label = label;
     if (!Number.isNaN(created)) this.timestamp = new Date(created);

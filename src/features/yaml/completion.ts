@@ -13,9 +13,10 @@ import { authorOf } from '../../host/cards.ts';
 import type { Host } from '../../host/host.ts';
 import { fromFile, plain } from '../../host/markdown.ts';
 import { editsOf, rangeOf } from '../../host/positions.ts';
+import { READING_FILES } from '../../host/reading-files.ts';
 import { actorKindWord, kindWord, timesInEssay } from '../../host/words.ts';
 import { yamlToolDoes } from '../../host/yaml-tool.ts';
-import { READING_FILES, yamlIn, type YamlHere } from './document.ts';
+import { yamlIn, type YamlHere } from './document.ts';
 
 /** A space begins the next word of a quotation, the others a value. */
 const TRIGGERS = [' ', '"', "'", '[', '{', '/'] as const;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { definitionsInYaml } from '../../core/ask/yaml/links.ts';
 import type { Host } from '../../host/host.ts';
-import { locationsOf, READING_FILES, yamlRead } from './document.ts';
+import { READING_FILES } from '../../host/reading-files.ts';
+import { locationsOf, yamlRead } from './document.ts';
 
 /** From an id to the entry or note it names, from a selector to the passage in the essay. */
 export function registerYamlDefinitions(host: Host): vscode.Disposable {

@@ -6,10 +6,6 @@ import type { FilePlace } from '../../core/ask/places.ts';
 import type { Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 
-/** Files of readings only: others' YAML is none of our business, and must not even be asked for. */
-export const READING_FILES: vscode.DocumentSelector = ['**/*.reading.yaml', '**/*.readings/*.yaml', '**/glossary.yaml', '**/*.assignment.yaml']
-  .map((pattern) => ({ language: 'yaml', pattern }));
-
 /** A reading file in an editor. `isRead`: the snapshot was made from this very text, so that its offsets fit. */
 export interface YamlHere {
   readonly folder: Folder;

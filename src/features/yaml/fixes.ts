@@ -6,7 +6,8 @@ import type { Essay } from '../../core/corpus/corpus.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Host } from '../../host/host.ts';
 import { editsOf } from '../../host/positions.ts';
-import { READING_FILES, yamlRead } from './document.ts';
+import { READING_FILES } from '../../host/reading-files.ts';
+import { yamlRead } from './document.ts';
 
 const REWRITE = vscode.CodeActionKind.RefactorRewrite;
 const CONTEXT = 24;

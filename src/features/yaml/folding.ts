@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { foldsOf } from '../../core/ask/yaml/folds.ts';
 import type { Host } from '../../host/host.ts';
-import { READING_FILES, yamlIn } from './document.ts';
+import { READING_FILES } from '../../host/reading-files.ts';
+import { yamlIn } from './document.ts';
 
 /** Sections whose lists stand at the column of their key fold too; everywhere else the editor's own folding, by indentation, is right. */
 export function registerYamlFolding(host: Host): vscode.Disposable {

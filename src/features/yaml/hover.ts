@@ -12,9 +12,10 @@ import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { fromFile, links, plain } from '../../host/markdown.ts';
 import { rangeOf } from '../../host/positions.ts';
+import { READING_FILES } from '../../host/reading-files.ts';
 import { outcomeWord } from '../../host/words.ts';
 import { yamlToolDoes } from '../../host/yaml-tool.ts';
-import { READING_FILES, yamlRead } from './document.ts';
+import { yamlRead } from './document.ts';
 
 const REACH = 160;
 const LONGEST = 400;

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { definitionsInYaml, highlightsInYaml, referencesInYaml } from '../../core/ask/yaml/links.ts';
 import type { Host } from '../../host/host.ts';
 import { rangeOf } from '../../host/positions.ts';
-import { locationsOf, READING_FILES, yamlIn, yamlRead } from './document.ts';
+import { READING_FILES } from '../../host/reading-files.ts';
+import { locationsOf, yamlIn, yamlRead } from './document.ts';
 
 /** Every place that refers to what the cursor stands on, in all readers' files and in the essay; those of this file are marked. */
 export function registerYamlReferences(host: Host): vscode.Disposable {

@@ -6,7 +6,8 @@ import { PROBLEMS } from '../../core/model/problem.ts';
 import { uriOf } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { rangesInFile } from '../../host/positions.ts';
-import { READING_FILES, yamlRead, type YamlHere } from './document.ts';
+import { READING_FILES } from '../../host/reading-files.ts';
+import { yamlRead, type YamlHere } from './document.ts';
 
 /** F2 on an id: it changes in all files that the reader may write, and the entry keeps its old one for everybody else. */
 export function registerYamlRename(host: Host): vscode.Disposable {

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { symbolsOf, type YamlSymbol } from '../../core/ask/yaml/symbols.ts';
 import type { Host } from '../../host/host.ts';
 import { rangeOf } from '../../host/positions.ts';
+import { READING_FILES } from '../../host/reading-files.ts';
 import { kindWord } from '../../host/words.ts';
 import { MOTIVATIONS } from '../../core/model/words.ts';
-import { READING_FILES, yamlRead } from './document.ts';
+import { yamlRead } from './document.ts';
 
 const ICONS: { readonly [K in YamlSymbol['kind']]: vscode.SymbolKind } = {
   section: vscode.SymbolKind.Array, page: vscode.SymbolKind.File, footnote: vscode.SymbolKind.Number, actor: vscode.SymbolKind.Object,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolveConflicts, sidesOf } from '../../../src/core/format/conflict.ts';
+import { isOfStash, resolveConflicts, sidesOf } from '../../../src/core/format/conflict.ts';
 import type { Merged } from '../../../src/core/format/merge.ts';
 import { decodeReading } from '../../../src/core/format/decode.ts';
 
@@ -93,6 +93,26 @@ describe('a reading with conflict markers in it', () => {
   it('is taken from the markers where the reader has typed since', () => {
     const typed = resolveConflicts(`${HEAD}${A}${hunk(B.replace('Said', 'Typed by hand'), C)}`, { base: HEAD + A, ours: HEAD + A + B, theirs: HEAD + A + C });
     assert.equal(text(typed), HEAD + A + B.replace('Said', 'Typed by hand') + C);
+  });
+
+  it('is let alone once somebody has taken the markers out by hand', () => {
+    const stages = { base: HEAD + A, ours: HEAD + A + B, theirs: HEAD + A + C };
+    assert.equal(resolveConflicts(HEAD + A + C + B, stages), null);
+    assert.equal(resolveConflicts(`${HEAD}${A}<<<<<<< HEAD\n${B}`, { ...stages, ours: HEAD + A }), null);
+    // Half of the markers gone, but nothing said that git does not know.
+    assert.equal(text(resolveConflicts(`${HEAD}${A}<<<<<<< HEAD\n${B}`, stages)), HEAD + A + B + C);
+  });
+
+  it('puts first what the reader has here, whatever git calls it', () => {
+    const marked = `${HEAD}${hunk(note('a11111111111', 'There.'), note('a11111111111', 'Here.'), A)}`;
+    assert.equal(text(resolveConflicts(marked, undefined, { turned: true })), HEAD + note('a11111111111', 'Here.') + note('a11111111111', 'There.'));
+    assert.ok(isOfStash('x\n<<<<<<< Updated upstream\r\n'));
+    assert.ok(!isOfStash(marked));
+  });
+
+  it('keeps its line ends where git stores others', () => {
+    const stages = { base: HEAD + A, ours: HEAD + A + B, theirs: HEAD + A + C };
+    assert.equal(text(resolveConflicts(`${HEAD}${A}${hunk(B, C)}`.replaceAll('\n', '\r\n'), stages)), (HEAD + A + B + C).replaceAll('\n', '\r\n'));
   });
 
   it('is left as it is where a side cannot be read', () => {

@@ -6,13 +6,14 @@ import { argumentsOf, Refusal, type Answer, type Command } from './command.ts';
 import { remove } from './delete.ts';
 import { describe } from './describe.ts';
 import { edit } from './edit.ts';
+import { exported } from './export.ts';
 import { mergeDriver } from './merge-driver.ts';
 import { quotes } from './quotes.ts';
 import { report } from './report.ts';
 import { show } from './show.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [check, show, report, quotes, annotate, edit, remove, anchor, describe, mergeDriver];
+const COMMANDS: readonly Command[] = [check, show, report, quotes, exported, annotate, edit, remove, anchor, describe, mergeDriver];
 
 const HELP = `Usage: close-reading <command> [options]
 

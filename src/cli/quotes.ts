@@ -40,7 +40,7 @@ function run(args: Arguments): Answer {
 }
 
 /** The nearest folder that has an essay the paper cites, else the nearest with any. */
-function corpusFor(given: string): { readonly corpus: Corpus; readonly name: string; readonly text: string } {
+export function corpusFor(given: string): { readonly corpus: Corpus; readonly name: string; readonly text: string } {
   const text = readText(given);
   const full = path.resolve(given).split(path.sep).join('/');
   const keys = new Set(citationsOf(parsePaper(text)).map(({ key }) => key));

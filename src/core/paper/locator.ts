@@ -18,15 +18,19 @@ export interface Locator {
   readonly term: string;
 }
 
-/** English, Spanish, French and German, as Pandoc's locales and plain usage have them. Case does not count, but in `S.`, `Z.` and `V.` */
+/** English, Spanish, French and German: all that Pandoc reads in these languages, and plain usage. Case does not count, as in Pandoc. */
 const TERMS: readonly (readonly [LocatorKind, string])[] = [
-  ['paragraph', '¶¶|¶|paragraphs?|paras?\\.?|pars?\\.|párrafos?|párrs?\\.?|paragraphes?|alinéas?|al\\.|Absätze|Absatz|Abs\\.|Randnummer|Rn\\.?'],
+  ['paragraph', '¶¶|¶|paragraphs?|paras?\\.?|paragr\\.|pars?\\.|párrafos?|párrs?\\.?|paragraphes?|alinéas?|al\\.|Absätze|Absatz|Abs\\.|Randnummer|Rn\\.?'],
   ['page', 'pp\\.?|p\\.?|pages?|pgs?\\.|páginas?|págs?\\.?|S\\.|Seiten?|Bl\\.'],
-  ['section', '§§|§|sections?|secs?\\.|sect\\.|secciones|sección|secc?\\.|Abschnitte?|Abschn\\.'],
-  ['line', 'll\\.?|l\\.|lines?|vv\\.|v\\.|verses?|versos?|vers|líneas?|lignes?|lin\\.|Zeilen?|Z\\.|Versen?|V\\.'],
-  ['other', 'chapters?|chaps?\\.?|chs?\\.|capítulos?|caps?\\.|chapitres?|Kapitel|Kap\\.|columns?|cols?\\.|folios?|fols?\\.|figures?|figs?\\.|notes?|nn?\\.|books?|bks?\\.|vols?\\.|volumes?|parts?|pts?\\.|nos?\\.|vers\\.'],
+  ['section', '§§|§|sections?|secs?\\.|sects?\\.|secciones|sección|secc?\\.|Abschnitte?|Abschn\\.'],
+  ['line', 'll\\.?|l\\.|ls\\.|lines?|vv\\.|v\\.|verses?|versets?|versos?|vers|líneas?|líns?\\.|lignes?|lin\\.|Zeilen?|Z\\.|Versen?|V\\.'],
+  ['other', [
+    'chapters?|chaps?\\.?|chs?\\.|capítulos?|caps?\\.|chapitres?|Kapitel|Kap\\.', 'columns?|cols?\\.|columnas?|colonnes?|Spalten?|Sp\\.', 'folios?|fols?\\.|fᵒˢ?|f°s?|Blätter|Blatt',
+    'figures?|figs?\\.|figuras?|Abbildung(?:en)?|Abb\\.', 'notes?|nn?\\.|notas?|Noten?', 'books?|bks?\\.|libros?|libs?\\.|livres?|liv\\.|Bücher|Buch|B\\.',
+    'volumes?|vols?\\.|volumen|volúmenes|tomes?|tomos?|t\\.|Bände|Band|Bde?\\.', 'parts?\\.?|pts?\\.|partes?|parties?|Teile?|issues?',
+    'numbers?|nos?\\.|números?|núms?\\.|numéros?|nᵒˢ?|n°s?|Nummern?|Nr\\.', 'opus|opera|opp?\\.|vers\\.|sub verbis|sub verbo|s\\. ?vv?\\.',
+  ].join('|')],
 ];
-const CASED = /^(?:S|Z|V)\.$/i;
 
 const LABEL = '(?:[A-Za-z]{0,2}\\d+[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+)(?![\\p{L}\\p{N}])';
 const RANGE = new RegExp(`^(${LABEL})(?:\\s*(?:[-‐‑‒–—]|\\bto\\b|\\bbis\\b|\\ba\\b|\\bà\\b)\\s*(${LABEL}))?(?:\\s*(ff?|sqq?|ss?)\\b\\.?)?`, 'u');
@@ -64,7 +68,6 @@ function termOf(text: string): { readonly kind: LocatorKind; readonly length: nu
   for (const [kind, pattern] of PATTERNS) {
     const found = pattern.exec(text)?.[0];
     if (found === undefined) continue;
-    if (CASED.test(found) && found !== found.toUpperCase() && !/^v\.$/.test(found)) continue;
     return { kind, length: found.length };
   }
   return null;

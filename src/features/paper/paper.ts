@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Host } from '../../host/host.ts';
+import { registerBibliography } from './bibliography.ts';
 import { registerPaperCompletion } from './completion.ts';
 import { registerPaperDefinitions, registerPaperReferences } from './definitions.ts';
 import { registerPaperFixes } from './fixes.ts';
@@ -10,5 +11,6 @@ import { registerPaperLinks } from './links.ts';
 export function registerPaper(host: Host): vscode.Disposable {
   return vscode.Disposable.from(
     registerPaperCompletion(host), registerPaperHover(host), registerPaperDefinitions(host), registerPaperReferences(host), registerPaperLinks(host), registerPaperFixes(host),
+    registerBibliography(host),
   );
 }

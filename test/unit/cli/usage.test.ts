@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { refused, run } from './support.ts';
 
-const COMMANDS = ['check', 'show', 'report', 'quotes', 'annotate', 'edit', 'delete', 'anchor', 'describe', 'merge-driver'];
+const COMMANDS = ['check', 'show', 'report', 'quotes', 'export', 'annotate', 'edit', 'delete', 'anchor', 'describe', 'merge-driver'];
 
 describe('the command line', () => {
   it('lists what it can do, and explains each command', () => {

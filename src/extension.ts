@@ -25,6 +25,7 @@ import { registerReattach } from './features/reattach/reattach.ts';
 import { registerReferences } from './features/references.ts';
 import { registerResolve } from './features/resolve/resolve.ts';
 import { registerRows } from './features/rows.ts';
+import { registerShare } from './features/share/register.ts';
 import { registerStartReading } from './features/start-reading.ts';
 import { registerStatus } from './features/status.ts';
 import { registerTermsView } from './features/terms-view.ts';
@@ -46,6 +47,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerEntries(host),
     // Reading files, written by hand, and papers.
     registerYaml(host), registerPaper(host), registerResolve(host),
+    // The reading, shared with a class.
+    registerShare(host),
     // The side bar.
     registerEssaysView(host), registerClaimsView(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
     registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { slug } from '../core/model/place.ts';
 import { command, say } from '../host/command.ts';
-import { editorInFront } from '../host/essay-editors.ts';
-import type { Folder } from '../host/folder.ts';
+import { folderInFront } from '../host/folder-in-front.ts';
 import type { Host } from '../host/host.ts';
-import { inform } from '../host/message.ts';
 import type { Reader } from '../host/reader.ts';
 
 /**
@@ -27,16 +25,4 @@ function readerFrom(argument: unknown): Reader | null {
   const name = argument.name.trim();
   const file = slug(name);
   return file === null ? null : { slug: file, name };
-}
-
-async function folderInFront(host: Host): Promise<Folder | null> {
-  const { folders } = host;
-  const uri = editorInFront()?.document.uri;
-  const active = uri && host.locate(uri)?.folder;
-  if (active) return active;
-  const [only, ...others] = folders;
-  if (!only) void inform(vscode.l10n.t('Open the folder with the essays first.'));
-  if (!only || others.length === 0) return only ?? null;
-  const picked = await vscode.window.showQuickPick(folders.map((folder) => ({ label: folder.name, folder })), { title: vscode.l10n.t('In which folder?') });
-  return picked?.folder ?? null;
 }

@@ -6,23 +6,60 @@ interface GitApi {
   readonly state: 'uninitialized' | 'initialized';
   getRepository(uri: vscode.Uri): Repository | null;
   openRepository?(root: vscode.Uri): Promise<Repository | null>;
+  init?(root: vscode.Uri): Promise<Repository | null>;
 }
 
 export interface Repository {
-  readonly state: {
-    readonly HEAD: { readonly commit?: string } | undefined;
-    readonly rebaseCommit?: { readonly hash: string } | undefined;
-    readonly mergeChanges: readonly { readonly uri: vscode.Uri }[];
-    readonly onDidChange: vscode.Event<void>;
-  };
-  status(): Promise<void>;
-  add(paths: readonly string[]): Promise<void>;
+  readonly rootUri: vscode.Uri;
+  /** What somebody is writing as the message of a commit. */
+  readonly inputBox: { value: string };
+  readonly state: RepositoryState;
   getConfig(key: string): Promise<string>;
   getGlobalConfig(key: string): Promise<string>;
+  setConfig(key: string, value: string): Promise<string>;
   log(options: { readonly maxEntries: number; readonly path: string }): Promise<readonly Commit[]>;
+  getCommit(ref: string): Promise<Commit>;
+  getMergeBase(one: string, other: string): Promise<string | undefined>;
   getObjectDetails(treeish: string, path: string): Promise<{ readonly object: string; readonly size: number }>;
   show(ref: string, path: string): Promise<string>;
+  /** What has changed on the second side since both were one. */
   diffBetween(from: string, to: string): Promise<readonly { readonly originalUri: vscode.Uri; readonly uri: vscode.Uri; readonly renameUri: vscode.Uri | undefined }[]>;
+  blame(path: string): Promise<string>;
+  checkIgnore(paths: string[]): Promise<ReadonlySet<string>>;
+  /** Reads again how the repository stands. */
+  status(): Promise<void>;
+  add(paths: readonly string[]): Promise<void>;
+  /** Puts files back as they were committed; those that git does not know are deleted. */
+  clean(paths: string[]): Promise<void>;
+  /** Everything that is staged. It empties `inputBox`. */
+  commit(message: string): Promise<void>;
+  fetch(options: { readonly remote: string; readonly depth?: number }): Promise<void>;
+  merge(ref: string): Promise<void>;
+  mergeAbort(): Promise<void>;
+  push(remote: string, branch: string, setUpstream: boolean): Promise<void>;
+}
+
+interface RepositoryState {
+  readonly HEAD: {
+    readonly name?: string;
+    readonly commit?: string;
+    readonly upstream?: { readonly remote: string; readonly name: string };
+    readonly ahead?: number;
+  } | undefined;
+  readonly remotes: readonly { readonly name: string; readonly isReadOnly?: boolean }[];
+  readonly rebaseCommit: Commit | undefined;
+  readonly mergeChanges: readonly Change[];
+  readonly indexChanges: readonly Change[];
+  readonly workingTreeChanges: readonly Change[];
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export interface Change {
+  readonly uri: vscode.Uri;
+  readonly originalUri: vscode.Uri;
+  readonly renameUri: vscode.Uri | undefined;
+  /** A number of git's extension: 16 and 18 are files that both sides have added or changed. */
+  readonly status: number;
 }
 
 export interface Commit {
@@ -48,6 +85,20 @@ export async function repositoryOf(folder: vscode.Uri): Promise<Repository | nul
   const api = await gitApi();
   try {
     return api?.getRepository(folder) ?? (await api?.openRepository?.(folder)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Is there a git that can be asked? */
+export async function hasGit(): Promise<boolean> {
+  return (await gitApi()) !== null;
+}
+
+/** Makes a repository of a folder; null: it could not be made. */
+export async function initRepository(folder: vscode.Uri): Promise<Repository | null> {
+  try {
+    return (await (await gitApi())?.init?.(folder)) ?? null;
   } catch {
     return null;
   }

@@ -138,9 +138,10 @@ function dropStrays({ to, taken }: Growing): void {
 }
 
 function fillGaps(growing: Growing): void {
-  const { to, old } = growing;
+  const { to, old, now } = growing;
   const path: Path = { at: new Int32Array(old.length), fate: new Uint8Array(old.length) };
-  const runs = runsOf(to);
+  const { length } = old;
+  const runs = [{ from: 0, to: 0, shift: 0 }, ...runsOf(to), { from: length, to: length, shift: now.length - length }];
   for (let r = 0; r + 1 < runs.length; r += 1) {
     const left = runs[r];
     const right = runs[r + 1];

@@ -43,7 +43,7 @@ const RIVAL = 0.4;
 /** In a text that repeats itself this much, verbatim words with one agreeing side are no proof. */
 const REPETITIVE = 0.04;
 /** Letters from which verbatim words that stand once are found though nothing around them is. */
-const LONG = 48;
+const LONG = 32;
 /** Letters from which words without stored context are looked for with differences. */
 const SHORTEST_ALONE = 16;
 
@@ -109,8 +109,11 @@ function decide(pattern: Pattern, text: AnchorText, found: readonly Sighting[]):
   const whole = found.filter((s) => s.passage.whole);
   if (whole.length === 1) return { kind: 'found', sightings: whole, whole: true };
   const best = found[0];
-  if (best === undefined || !isEnough(pattern, text, found)) return { kind: 'none', sightings: found, whole: false };
-  const equals = found.filter((s) => s.fit.odds >= best.fit.odds - AS_GOOD);
+  if (best === undefined || !isEnough(pattern, text, found)) {
+    const moved = onlyVerbatim(pattern, text, found);
+    return moved ? { kind: 'found', sightings: [moved], whole: false } : { kind: 'none', sightings: found, whole: false };
+  }
+  const equals = found.filter((s) => s === best || (s.fit.odds >= best.fit.odds - AS_GOOD && isLike(s.fit)));
   return { kind: equals.length > 1 ? 'equal' : 'found', sightings: equals, whole: false };
 }
 
@@ -122,15 +125,22 @@ function isEnough(pattern: Pattern, text: AnchorText, found: readonly Sighting[]
   const { fit, placement } = best;
   if (placement.wordsCost === 0 && (text.repetition() < REPETITIVE || !hasContext(fit))) {
     if (!hasContext(fit) || agreeingSides(fit) > 0) return true;
-    return letters >= LONG && found.filter((s) => s.placement.wordsCost === 0).length === 1;
+    return onlyVerbatim(pattern, text, found) !== undefined;
   }
-  if (fit.odds < ENOUGH || fit.words < leastLikeness(fit) || (!hasContext(fit) && letters < SHORTEST_ALONE)) return false;
+  if (fit.odds < ENOUGH || !isLike(fit) || (!hasContext(fit) && letters < SHORTEST_ALONE)) return false;
   return placement.wordsCost === 0 || !isContextInstead(pattern, text.fold(), placement);
 }
 
-function leastLikeness(fit: Fit): number {
-  if (isFramed(fit)) return LIKE_IN_FRAME;
-  return hasContext(fit) ? LIKE_ALONE : LIKE_BARE;
+/** Where alone long words stand letter by letter, in a text that seldom repeats itself: they were moved, whatever stands where they were. */
+function onlyVerbatim(pattern: Pattern, text: AnchorText, found: readonly Sighting[]): Sighting | undefined {
+  if (pattern.to - pattern.from < LONG || text.repetition() >= REPETITIVE) return undefined;
+  const [only, second] = found.filter((s) => s.placement.wordsCost === 0);
+  return second === undefined ? only : undefined;
+}
+
+/** Whether the words are enough alike to be the passage's at all, for what stands around them. */
+function isLike(fit: Fit): boolean {
+  return fit.words >= (isFramed(fit) ? LIKE_IN_FRAME : hasContext(fit) ? LIKE_ALONE : LIKE_BARE);
 }
 
 /** Whether a quotation has words enough for `locate`. */

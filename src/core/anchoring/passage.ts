@@ -1,6 +1,7 @@
 import type { Difference } from '../model/selector.ts';
 import { LOOSE, sourceEnd, SPACED, UPPER, type Fold } from '../text/fold.ts';
 import { graphemeEnd, graphemeStart, isGraphemeSpan } from '../text/grapheme.ts';
+import { markupLength } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import { IDEOGRAPH, isWordUnit, kindOf, SPACE } from '../text/unit.ts';
 import { SAME } from './path.ts';
@@ -33,19 +34,73 @@ export function passageAt(pattern: Pattern, text: AnchorText, placement: { reado
   }
   const end = placement.to > placement.from ? sourceEnd(fold, placement.to - 1) : first;
   const tail = sourceEnd(pattern.fold, pattern.to - 1) - pattern.prefix.length;
-  const start = lead > 0 && hasMark(pattern.exact.slice(0, lead)) ? overMarks(text.text, first, -1) : first;
-  const widened = tail < pattern.exact.length && hasMark(pattern.exact.slice(tail)) ? overMarks(text.text, end, 1) : end;
+  const words = betweenWords(text.text, { start: first, end }, strayEnds(pattern, fold, placement));
+  const start = lead > 0 && hasMark(pattern.exact.slice(0, lead)) ? overMarks(text, words.start, -1) : words.start;
+  const widened = tail < pattern.exact.length && hasMark(pattern.exact.slice(tail)) ? overMarks(text, words.end, 1) : words.end;
   return { span: { start: graphemeStart(text.text, start), end: graphemeEnd(text.text, widened) }, verbatim: false, whole: false };
+}
+
+/** So many letters at an end that stand there are no chance. */
+const FIRM = 3;
+
+/** As many letters of a longer word are. */
+const STRAY = 2;
+
+/** Which ends of a quotation that was cut between words may have come to lie on a letter that is there by chance. */
+function strayEnds(pattern: Pattern, fold: Fold, { from, to }: { readonly from: number; readonly to: number }): { readonly start: boolean; readonly end: boolean } {
+  const p = pattern.fold.units;
+  const { prefix, exact, suffix } = pattern;
+  let head = 0;
+  while (head < FIRM && p[pattern.from + head] === fold.units[from + head]) head += 1;
+  let tail = 0;
+  while (tail < FIRM && p[pattern.to - 1 - tail] === fold.units[to - 1 - tail]) tail += 1;
+  return { start: head < FIRM && !isWithinWord(prefix + exact, prefix.length), end: tail < FIRM && !isWithinWord(exact + suffix, exact.length) };
+}
+
+/** A word of the text that such an end divides belongs to the passage if most of it lies within; else only a stray letter of it does. */
+function betweenWords(text: string, passage: Span, isStray: { readonly start: boolean; readonly end: boolean }): Span {
+  const start = isStray.start && isWithinWord(text, passage.start) ? edgeOfWord(text, passage.start, passage) : passage.start;
+  const end = isStray.end && isWithinWord(text, passage.end) ? edgeOfWord(text, passage.end, passage) : passage.end;
+  return start < end ? { start, end } : passage;
+}
+
+/** The nearer edge of the word around `at`; in the direction of the passage also past the marks and spaces beside it. */
+function edgeOfWord(text: string, at: number, passage: Span): number {
+  let before = at;
+  while (isLetter(text, before - 1)) before -= 1;
+  let after = at;
+  while (isLetter(text, after)) after += 1;
+  if (at === passage.start) {
+    if (after - at > STRAY || after - at >= at - before) return before;
+    while (after < passage.end && !isLetter(text, after)) after += 1;
+    return after;
+  }
+  if (at - before > STRAY || at - before >= after - at) return after;
+  while (before > passage.start && !isLetter(text, before - 1)) before -= 1;
+  return before;
+}
+
+function isWithinWord(text: string, at: number): boolean {
+  return isLetter(text, at - 1) && isLetter(text, at);
+}
+
+/** A letter of a script that has spaces between words. */
+function isLetter(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return !Number.isNaN(unit) && spaced(unit);
 }
 
 function hasMark(outer: string): boolean {
   return /\S/.test(outer);
 }
 
-/** Steps over marks next to the words; never over words or white space. */
-function overMarks(text: string, offset: number, step: 1 | -1): number {
+/** Steps over marks next to the words; in Markdown over the target of a link, else never over words or white space. */
+function overMarks({ text, markdown }: AnchorText, offset: number, step: 1 | -1): number {
   let at = offset;
   for (;;) {
+    const markup = markdown && step === 1 ? markupLength(text, at) : 0;
+    at += markup;
+    if (markup > 0) continue;
     const unit = text.charCodeAt(step === 1 ? at : at - 1);
     if (Number.isNaN(unit) || isWordUnit(unit) || kindOf(unit) === SPACE) return at;
     at += step;

@@ -89,19 +89,37 @@ function startsParagraph(fold: Fold, at: number): boolean {
   return at === 0 || at >= fold.length || breaks(fold, at);
 }
 
+/** All of the stored context of a side, if it is at least this long, tells as much as a run that is longer than the words. */
+const TELLING = 12;
+
 /**
  * Whether what stands at `place` is rather the stored context, closed up over words that were deleted: it runs on there for
- * longer than the words are. So a deleted sentence is not taken for the next one that begins like it.
+ * longer than the words are, or as far as it was stored. So a deleted sentence is not taken for the next one that begins
+ * like it, nor for the one before it that ends like it.
  */
 export function isContextInstead(pattern: Pattern, fold: Fold, place: { readonly from: number; readonly to: number }): boolean {
   const p = pattern.fold.units;
   const t = fold.units;
-  let { to: first, from: last } = pattern;
-  while (first < pattern.length && !isWordUnit(p[first] ?? 0)) first += 1;
-  while (last > 0 && !isWordUnit(p[last - 1] ?? 0)) last -= 1;
+  const first = skipMarks(p, pattern.to, pattern.length);
+  const last = skipMarksBack(p, pattern.from, 0);
+  const start = skipMarks(t, place.from, place.to);
+  const end = skipMarksBack(t, place.to, place.from);
   let after = 0;
-  while (first + after < pattern.length && place.from + after < fold.length && p[first + after] === t[place.from + after]) after += 1;
+  while (first + after < pattern.length && start + after < fold.length && p[first + after] === t[start + after]) after += 1;
   let before = 0;
-  while (before < last && before < place.to && p[last - 1 - before] === t[place.to - 1 - before]) before += 1;
-  return Math.max(after, before) > place.to - place.from;
+  while (before < last && before < end && p[last - 1 - before] === t[end - 1 - before]) before += 1;
+  const most = Math.max(after, before);
+  return most > end - start || (after >= TELLING && first + after === pattern.length) || (before >= TELLING && before === last);
+}
+
+function skipMarks(units: Uint16Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && !isWordUnit(units[at] ?? 0)) at += 1;
+  return at;
+}
+
+function skipMarksBack(units: Uint16Array, from: number, to: number): number {
+  let at = from;
+  while (at > to && !isWordUnit(units[at - 1] ?? 0)) at -= 1;
+  return at;
 }

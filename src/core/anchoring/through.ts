@@ -1,6 +1,7 @@
 import type { Outcome, Quote } from '../model/selector.ts';
 import { alignTexts, type Alignment } from './align.ts';
 import { hasWords, locate, sightAt, type Sighting } from './locate.ts';
+import { occurrences } from './occurrences.ts';
 import { passageAt } from './passage.ts';
 import { foldQuote, type Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
@@ -50,8 +51,20 @@ export interface Crossing {
 /** What became of a passage, from its folded units in the old text: it is compared letter by letter where it went. */
 export function carry(pattern: Pattern, { old, text, alignment }: Crossing, place: Range): Outcome {
   const range = follow(alignment, { old: old.fold().units, now: text.fold().units }, place);
-  const sighting = range && layAlong(pattern, text, { range, old: place.from });
+  const followed = range && layAlong(pattern, text, { range, old: place.from });
+  const sighting = followed?.placement.wordsCost === 0 ? followed : moved(pattern, old, text) ?? followed;
   return sighting === undefined ? { kind: 'orphaned' } : settleAt(pattern, text, sighting, sighting.passage.whole);
+}
+
+/** Letters that stood once and stand once, and so were only moved. */
+const MOVED = 16;
+
+/** Where words stand letter by letter that stood once in the old text and stand once in the new: there they were moved, whatever stands where they were. */
+function moved(pattern: Pattern, old: AnchorText, text: AnchorText): Sighting | undefined {
+  if (pattern.to - pattern.from < MOVED) return undefined;
+  const [at, second] = occurrences(pattern, text);
+  if (at === undefined || second !== undefined || occurrences(pattern, old).length !== 1) return undefined;
+  return sightAt(pattern, text, { patternFirst: pattern.from, textFirst: at, patternLast: pattern.to - 1, textLast: at + pattern.to - 1 - pattern.from });
 }
 
 /** Words that cost more than this share of their letters may have lost an end to the alignment: then they are looked for near what is left of them. */

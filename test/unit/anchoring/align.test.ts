@@ -47,6 +47,13 @@ describe('alignment of an old text and a new one', () => {
     assert.ok(outcome.kind === 'drifted');
     assert.equal(text.slice(outcome.span.start, outcome.span.end), 'the vote, and a song they sang in the street');
   });
+  it('follows what was respelt at the very beginning and the very end', () => {
+    const old = '学而时习之，不亦说乎？有朋自远方来，不亦乐乎？人不知而不愠，不亦君子乎？';
+    const text = '學而時習之，不亦悦乎？有朋自远方来，不亦乐乎？人不知而不慍，不亦君子乎！';
+    const outcome = one(text, { kind: 'quote', exact: '学而时习之，不亦说乎？' }, old);
+    assert.ok(outcome.kind === 'drifted');
+    assert.equal(text.slice(outcome.span.start, outcome.span.end), '學而時習之，不亦悦乎？');
+  });
   it('falls back to the selector alone where the old text does not hold it', () => {
     assert.equal(one(first, { kind: 'quote', exact: 'in the theatre of the miners' }, 'Something else.').kind, 'exact');
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { anchor } from '../../../src/core/anchoring/anchor.ts';
 import { prepare } from '../../../src/core/anchoring/prepare.ts';
 import type { Outcome, Quote, Selector } from '../../../src/core/model/selector.ts';
+import { makeCorpus } from '../../bench/prose.ts';
 
 const essay = [
   'The reader comes to the essay with a question, and the essay answers with another. What is asked of us here?',
@@ -84,6 +85,45 @@ describe('anchor', () => {
     assert.equal(first?.kind, 'exact');
     assert.equal(second?.kind, 'orphaned');
   });
+  it('does not take the sentence before it that is much like it for one that was deleted', () => {
+    const no = (rest: string): string => `No ship was allowed to ${rest}.`;
+    const text = `The harbour had been closed since the spring. ${no('leave it without the consent of the council')} The merchants, always loyal, began to count their losses.`;
+    const outcome = one(text, {
+      exact: no('enter it without the consent of the governor'), prefix: 'without the consent of the council. ', suffix: ' The merchants, always loyal, began',
+    });
+    assert.equal(outcome.kind, 'orphaned');
+  });
+  it('finds a sentence that was moved whole, whatever stands where it was', () => {
+    const sentence = 'Nobody had foreseen that the assembly would outlive the newspapers.';
+    const text = `${essay.replace(`${sentence} `, '')} That was all. ${sentence} So they said.`;
+    const outcome = one(text, { exact: sentence, prefix: 'its own newspapers and its own arms.\n\n', suffix: ' “It was,” he wrote, “the last word' });
+    assert.equal(outcome.kind, 'drifted');
+    assert.equal(found(text, outcome), sentence);
+  });
+  it('finds every longer sentence of a text whose sentences were shuffled', () => {
+    const sentences = makeCorpus({ seed: 8, chars: 12_000, repeat: 0, near: 0 }).split(/(?<=[.?!])\s+/).filter((s) => s.length >= 60);
+    const old = sentences.join(' ');
+    const text = sentences.map((sentence, i) => ({ sentence, key: (i * 7919) % 101 })).sort((a, b) => a.key - b.key).map(({ sentence }) => sentence).join(' ');
+    const selectors = sentences.map((exact): Selector => {
+      const at = old.indexOf(exact);
+      return { kind: 'quote', exact, prefix: old.slice(Math.max(0, at - 32), at), suffix: old.slice(at + exact.length, at + exact.length + 32) };
+    });
+    assert.ok(sentences.length > 50);
+    assert.deepEqual(anchor(text, selectors).map((outcome) => found(text, outcome)), sentences);
+  });
+  it('knows two sentences much like each other apart that changed places, by the old text', () => {
+    const [first, second] = ['In the first week the price of bread doubled.', 'In the second week the price of bread doubled again.'] as const;
+    const old = `The council met every night. ${first} ${second} In the third week there was no bread at all.`;
+    const text = old.replace(`${first} ${second}`, `${second} ${first}`);
+    const selectors = [first, second].map((exact): Selector => ({ kind: 'quote', exact, prefix: old.slice(old.indexOf(exact) - 25, old.indexOf(exact)) }));
+    assert.deepEqual(anchor(text, selectors, { old }).map((outcome) => found(text, outcome)), [first, second]);
+  });
+  it('ends no passage on a stray letter of a word that is not its own', () => {
+    const text = 'The minutes are short: “Adjourned without result, the president being absent.” Nobody complained of it.';
+    assert.equal(found(text, one(text, { exact: '“Adjourned without result.”' })), '“Adjourned without result');
+    const longer = essay.replace('its own arms', 'its own armouries');
+    assert.equal(found(longer, one(longer, { exact: 'its own newspapers and its own arms', prefix: 'its own assembly, ' })), 'its own newspapers and its own armouries');
+  });
   it('prefers the corrected place in its context to an equal word elsewhere', () => {
     const before = 'The colour of the flag was disputed in May. Later on the banner was burned in the square.';
     const after = before.replace('colour of the flag', 'colours of the flag').concat(' Someone had kept the colour of the flag in mind.');
@@ -101,6 +141,11 @@ describe('anchor', () => {
     const outcome = one(text, { exact: 'that the last word is not', prefix: 'He says ', suffix: ' the first' }, true);
     assert.equal(outcome.kind, 'normalized');
     assert.equal(found(text, outcome), 'that [the *last* word](http://example.org) is not');
+  });
+  it('takes a link with its target, also where that was changed', () => {
+    const text = 'There is more of it, see [chapter two](../two.md) and what follows.';
+    const outcome = one(text, { exact: '[chapter two](ch2.md "Two")', prefix: 'There is more of it, see ', suffix: ' and what follows.' }, true);
+    assert.equal(found(text, outcome), '[chapter two](../two.md)');
   });
   it('never splits a grapheme or a CRLF', () => {
     const text = 'One family 👩‍👩‍👧 lived here.\r\nIt was a cafe\u0301 before.';

@@ -18,6 +18,7 @@ import { registerOccurrences } from './features/occurrences.ts';
 import { registerOpenEssay } from './features/open-essay.ts';
 import { registerOutline } from './features/outline.ts';
 import { registerPaper } from './features/paper/paper.ts';
+import { PaperPreview } from './features/paper/preview.ts';
 import { registerParagraphNumbers } from './features/paragraph-numbers.ts';
 import { registerProblems } from './features/problems.ts';
 import { registerReaderName } from './features/reader-name.ts';
@@ -34,9 +35,10 @@ import { registerYaml } from './features/yaml/yaml.ts';
 import { Host } from './host/host.ts';
 
 /** Composes the extension: one host, and the features that ask it questions. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Pick<PaperPreview, 'extendMarkdownIt'> {
   const host = new Host(context.workspaceState);
-  context.subscriptions.push(host);
+  const preview = new PaperPreview(host);
+  context.subscriptions.push(host, preview);
   context.subscriptions.push(
     // The essay in the editor.
     registerEssayLanguage(host), registerLock(host), registerParagraphNumbers(host), registerNoteMarks(host), registerHover(host), registerDefinitions(host),
@@ -53,6 +55,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerEssaysView(host), registerClaimsView(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
     registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),
   );
+  // VS Code's preview of Markdown asks for this.
+  return preview;
 }
 
 export function deactivate(): void {

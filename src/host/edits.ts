@@ -67,6 +67,8 @@ export class Edits {
   readonly #refresh: (uri: vscode.Uri) => Promise<void>;
   readonly #queues = new Map<string, Promise<unknown>>();
   readonly #done: Step[] = [];
+  /** Settles when no act is under way. */
+  #quiet: Promise<unknown> = Promise.resolve();
 
   /** `refresh` is called after each change and settles when it has been read. */
   constructor(refresh: (uri: vscode.Uri) => Promise<void>) {
@@ -77,7 +79,11 @@ export class Edits {
    * `change` is given the file's text as it is now; `initial` is what a new file begins with, before `change`. `what`
    * names the change for the moment it is taken back: “the note on ¶3”.
    */
-  async update(uri: vscode.Uri, initial: string, change: (text: string) => Written, what = ''): Promise<Applied> {
+  update(uri: vscode.Uri, initial: string, change: (text: string) => Written, what = ''): Promise<Applied> {
+    return this.#act(() => this.#update(uri, { initial, change, what }));
+  }
+
+  async #update(uri: vscode.Uri, { initial, change, what }: { readonly initial: string; readonly change: (text: string) => Written; readonly what: string }): Promise<Applied> {
     const result = await this.#inTurn(uri, () => apply({ uri, initial, make: change }));
     if (result.kind === 'refused') return result;
     this.#remember({ what, parts: [result.done] });
@@ -85,15 +91,23 @@ export class Edits {
   }
 
   /** Changes several files, each for itself: what is refused in one does not keep back the others. What was done is taken back as one. */
-  async updateAll(changes: readonly FileChange[], what: string): Promise<readonly Applied[]> {
+  updateAll(changes: readonly FileChange[], what: string): Promise<readonly Applied[]> {
+    return this.#act(() => this.#updateAll(changes, what));
+  }
+
+  async #updateAll(changes: readonly FileChange[], what: string): Promise<readonly Applied[]> {
     const results = await Promise.all(changes.map(({ uri, make }) => this.#inTurn(uri, () => apply({ uri, initial: null, make }))));
     const parts = results.flatMap((result) => (result.kind === 'applied' ? [result.done] : []));
-    if (parts.length > 0) this.#remember({ what, parts });
+    this.#remember({ what, parts });
     return results.map((result) => (result.kind === 'applied' ? { kind: 'applied', saved: result.saved } : result));
   }
 
   /** Changes files one after the other, up to the first that is refused. What was done is taken back as one. */
-  async updateInOrder(changes: readonly FileChange[], what: string): Promise<Applied & { readonly uri: vscode.Uri | null }> {
+  updateInOrder(changes: readonly FileChange[], what: string): Promise<Applied & { readonly uri: vscode.Uri | null }> {
+    return this.#act(() => this.#updateInOrder(changes, what));
+  }
+
+  async #updateInOrder(changes: readonly FileChange[], what: string): Promise<Applied & { readonly uri: vscode.Uri | null }> {
     const parts: Done[] = [];
     let last: Applied & { readonly uri: vscode.Uri | null } = { kind: 'applied', saved: true, uri: null };
     for (const { uri, initial = null, make } of changes) {
@@ -102,7 +116,7 @@ export class Edits {
       if (result.kind === 'refused') break;
       parts.push(result.done);
     }
-    if (parts.length > 0) this.#remember({ what, parts });
+    this.#remember({ what, parts });
     return last;
   }
 
@@ -115,11 +129,19 @@ export class Edits {
 
   /** Takes the last change back, where what it wrote still stands in the file as it was written. Of several files each for itself. */
   async undo(): Promise<Undone> {
+    // What was written a moment ago is the last change, though it may not have been read again yet.
+    await this.#quiet;
     const last = this.#done.pop();
     if (!last) return { kind: 'nothing' };
     const results = await Promise.all(last.parts.map((part) => this.#takeBack(part)));
     const messages = results.flatMap((result) => (result.kind === 'refused' ? [result.message] : []));
     return messages.length === 0 ? { kind: 'undone', what: last.what } : { kind: 'refused', what: last.what, message: messages.join(' ') };
+  }
+
+  #act<T>(act: () => Promise<T>): Promise<T> {
+    const work = act();
+    this.#quiet = Promise.allSettled([this.#quiet, work]);
+    return work;
   }
 
   #takeBack(part: Done): Promise<Applied> {
@@ -136,8 +158,11 @@ export class Edits {
     });
   }
 
-  #remember(step: Step): void {
-    this.#done.push(step);
+  /** Where nothing changed there is nothing to take back. */
+  #remember({ what, parts }: Step): void {
+    const changed = parts.filter(({ inverse, created }) => created || inverse === null || inverse.length > 0);
+    if (changed.length === 0) return;
+    this.#done.push({ what, parts: changed });
     if (this.#done.length > REMEMBERED) this.#done.shift();
   }
 
@@ -179,6 +204,7 @@ async function apply(change: Change): Promise<Result> {
     const splices = splicesOf(change.make(before));
     if (splices.kind === 'refused') return splices;
     const done = { uri, after: applySplices(before, splices.splices), inverse: invertSplices(before, splices.splices), created: false };
+    if (splices.splices.length === 0) return { kind: 'applied', saved: !document.isDirty, done };
     const written = mixed ? await rewrite(uri, done.after) : await replace(document, splices.splices);
     if (written === 'saved' || written === 'in-buffer') return { kind: 'applied', saved: written === 'saved', done };
     if (written === 'not-applied') continue;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openEssay, PALACE } from './essays.ts';
-import { exists, readText, workspaceFile, writeText } from './own-host.ts';
+import { claimTree } from '../../src/core/ask/claims.ts';
+import { termTree } from '../../src/core/ask/entries.ts';
+import { openEssay, PALACE, until } from './essays.ts';
+import { essayNamed, exists, ownHost, readText, workspaceFile, writeText } from './own-host.ts';
 
 const SHARED = 'essays/the-borrowed-palace.reading.yaml';
 const OWN = 'essays/the-borrowed-palace.readings/test-reader.yaml';
@@ -115,6 +117,28 @@ describe('actors, terms and claims', () => {
       assert.equal(await readText(OWN), before);
     });
 
+    it('are changed at the row of a tree', async () => {
+      await make('newClaim', 'sat in rooms', { by: 'reader', claim: 'One.' });
+      await run('newTerm', { ...from('the boldest parliament') });
+      const host = await ownHost();
+      const here = essayNamed(host, 'essays/the-borrowed-palace');
+      const passage = claimTree(here.essay).flatMap(({ children }) => children).find(({ kind, label }) => kind === 'passage' && label === 'sat in rooms');
+      await run('removeClaimPassage', { here, item: passage });
+      assert.doesNotMatch(await readText(OWN), /passages/);
+      const term = termTree(here.essay).find((item) => item.kind === 'entry' && item.label === 'the boldest parliament');
+      await run('exceptHere', { here, item: term?.children[0] });
+      assert.match(await readText(OWN), /except:\n {6}- exact: the boldest parliament\n/);
+      host.dispose();
+    });
+
+    it('are taken back though nothing has been read again yet', async () => {
+      const made = run('newTerm', from('the boldest parliament'));
+      await until('it is on disk', () => exists(OWN));
+      await run('undo');
+      await made;
+      assert.equal(await exists(OWN), false);
+    });
+
     it('do not mean every place that has their words', async () => {
       const key = await make('newTerm', 'rooms');
       await run('exceptHere', { ...from('rooms'), id: key });
@@ -155,9 +179,11 @@ describe('actors, terms and claims', () => {
       await on('renameEntry', 'torres', { to: 'jj-torres' });
       await run('chooseReader', { name: 'Test Reader' });
       await writeText(OWN, 'reading: 1\nannotator: Test Reader\nannotations:\n  - id: k7m29xqt3fha\n    about: [torres]\n    body: He.\n    created: 2026-11-22T10:00:00Z\n');
-      await run('refresh');
-      await run('updateNames');
-      assert.match(await readText(OWN), /about: \[jj-torres\]/);
+      await until('the name is brought up to date', async () => {
+        await run('refresh');
+        await run('updateNames');
+        return readText(OWN);
+      }, (text) => text.includes('about: [jj-torres]'));
       await run('undo');
       assert.match(await readText(OWN), /about: \[torres\]/);
       await run('chooseReader', { name: 'Ruth Calloway' });

@@ -5,7 +5,7 @@ import { occurrencesOf } from '../corpus/occurrences.ts';
 import type { Essay } from '../corpus/corpus.ts';
 import type { Actor, Claim, Entry, Term } from '../model/reading.ts';
 import type { Span } from '../text/span.ts';
-import { actsOn, refuse, type Acted, type Desk } from './desk.ts';
+import { actsOn, refuse, type Acted, type Desk, type Refused } from './desk.ts';
 import { mayWrite } from './doubts.ts';
 import { notMine, recordsOf, SECTIONS } from './entry-acts.ts';
 
@@ -17,6 +17,11 @@ export function mayShare({ essay, reader }: Desk): boolean {
 /** May this reader change the words of the entry itself, and not only say something of their own about it? */
 export function isOwn(desk: Desk, named: Named): boolean {
   return notMine(desk, named) === null;
+}
+
+/** Why this reader can say nothing under the name of an entry: it is another reader's own. null: they can. */
+export function unsayable(desk: Desk, named: Named): Refused | null {
+  return named.reader !== null && recordsOf(desk, named).length === 0 ? notMine(desk, named) : null;
 }
 
 /** The forms that this reader may take away again: those in records of their own. */

@@ -14,7 +14,7 @@ import { actorKindWord, saidBy, stanceOf } from '../../host/words.ts';
 import { askSpeaker, askStance } from './claim-questions.ts';
 import type { Given } from './given.ts';
 import { showRow } from './show-row.ts';
-import { entryMeant, type Meant } from './which.ts';
+import { toSay, type Meant } from './which.ts';
 
 interface Part {
   readonly label: string;
@@ -25,7 +25,7 @@ interface Part {
 /** What is said of an entry, part by part: one's own is changed, of others' one says something of one's own beside it. */
 export function editCommand(host: Host): vscode.Disposable {
   return command('closeReading.editEntry', async (argument) => {
-    const meant = await entryMeant(host, argument, { title: vscode.l10n.t('Change an actor, a term or a claim') });
+    const meant = await toSay(host, argument, { title: vscode.l10n.t('Change an actor, a term or a claim') });
     if (!meant) return;
     if (meant.given) return change(host, meant, changeFrom(meant, meant.given));
     const parts = partsOf(host, meant);

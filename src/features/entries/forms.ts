@@ -7,7 +7,7 @@ import { command } from '../../host/command.ts';
 import { take } from '../../host/desk.ts';
 import type { Host } from '../../host/host.ts';
 import { showRow } from './show-row.ts';
-import { entryMeant, type Meant } from './which.ts';
+import { toSay, type Meant } from './which.ts';
 
 interface Change {
   readonly kind: 'add' | 'remove';
@@ -17,7 +17,7 @@ interface Change {
 /** The words by which an actor or a term is known in the text: more of them, or fewer. */
 export function formsCommand(host: Host): vscode.Disposable {
   return command('closeReading.changeForms', async (argument) => {
-    const meant = await entryMeant(host, argument, { title: vscode.l10n.t('Forms'), kinds: ['actor', 'term'] });
+    const meant = await toSay(host, argument, { title: vscode.l10n.t('Forms'), kinds: ['actor', 'term'] });
     if (!meant) return;
     const { here, desk, named, given } = meant;
     const change = given ? changeFrom(given.text('add'), given.text('remove')) : await ask(meant);

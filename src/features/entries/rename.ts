@@ -1,22 +1,20 @@
 import * as vscode from 'vscode';
 import { newWords, renameEdits } from '../../core/ask/rename-words.ts';
 import { isOwn } from '../../core/ask/entry-parts.ts';
-import { linksTo } from '../../core/corpus/paper-links.ts';
 import { labelOf, ownLabel } from '../../core/corpus/names.ts';
-import { isOwnPaper } from '../../core/ask/own-papers.ts';
+import { linkEdits } from '../../core/ask/own-papers.ts';
 import { mayRename } from '../../core/ask/rename.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import type { Edit } from '../../core/text/splice.ts';
 import { command } from '../../host/command.ts';
 import { carryOutEdits, tell } from '../../host/desk.ts';
 import type { Host } from '../../host/host.ts';
 import { showRow } from './show-row.ts';
-import { entryMeant, type Meant } from './which.ts';
+import { toSay, type Meant } from './which.ts';
 
 /** F2: other words for an actor, a term or a claim, and where it is one's own another id, wherever one's own files and papers use it. */
 export function renameCommand(host: Host): vscode.Disposable {
   return command('closeReading.renameEntry', async (argument) => {
-    const meant = await entryMeant(host, argument, { title: vscode.l10n.t('Rename') });
+    const meant = await toSay(host, argument, { title: vscode.l10n.t('Rename') });
     if (!meant) return;
     const wanted = meant.given ? { words: meant.given.text('words') ?? null, id: meant.given.text('to') ?? null } : await ask(meant);
     if (wanted) await rename(host, meant, wanted);
@@ -56,18 +54,10 @@ function promptFor(kind: 'actor' | 'term' | 'claim'): string {
 async function rename(host: Host, { here, desk, named }: Meant, { words, id }: Wanted): Promise<void> {
   const change = words === null || (isOwn(desk, named) && words === ownLabel(named.entry)) ? null : newWords(desk, named, words);
   if (!change && id === null) return;
-  const besides = id === null ? [] : linkEdits(desk, { named, id });
+  const besides = id === null ? [] : linkEdits(desk.corpus, named, { id, reader: desk.reader });
   const edited = renameEdits(desk, { named, change, id, besides });
   const what = vscode.l10n.t('Renamed “{0}”', shorten(labelOf(named), 40));
   const { corpus } = desk;
   if (!(await tell(here.folder, await carryOutEdits(host, { folder: here.folder, corpus, edited }, what), what))) return;
   showRow(host, named.entry.kind, id === null ? named.key : named.reader === null ? id : `${named.reader}/${id}`);
-}
-
-/** The links to it in the reader's own papers. */
-function linkEdits({ corpus, reader }: Meant['desk'], { named, id }: { readonly named: Meant['named']; readonly id: string }): Edit[] {
-  const links = linksTo(corpus, named).filter(({ paper }) => isOwnPaper(corpus, paper, reader));
-  return [...new Set(links.map(({ paper }) => paper))].map((path) => ({
-    path, splices: links.filter(({ paper, link }) => paper === path && link.id !== id).map(({ link }) => ({ ...link.idSpan, text: id })),
-  })).filter(({ splices }) => splices.length > 0);
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Desk } from '../../core/ask/desk.ts';
+import { unsayable } from '../../core/ask/entry-parts.ts';
 import { cardsAt } from '../../core/ask/cards.ts';
 import type { RowItem } from '../../core/ask/rows.ts';
 import { labelOf, namesOf, readerName, resolve, type Named } from '../../core/corpus/names.ts';
 import type { Entry } from '../../core/model/reading.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { say } from '../../host/command.ts';
-import { deskAt } from '../../host/desk.ts';
+import { deskAt, take } from '../../host/desk.ts';
 import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { inform } from '../../host/message.ts';
@@ -115,4 +116,13 @@ export async function pickEntry(essay: EssayHere['essay'], all: readonly Named[]
     iconPath: new vscode.ThemeIcon(named.entry.kind === 'actor' ? 'person' : named.entry.kind === 'term' ? 'book' : 'comment'),
   }));
   return (await vscode.window.showQuickPick(rows, { title, placeHolder, matchOnDescription: true }))?.named ?? null;
+}
+
+/** Something is to be said of an entry; where that cannot be, the reader is told why before anything is asked. */
+export async function toSay(host: Host, argument: unknown, wanted: { readonly title: string; readonly kinds?: readonly Entry['kind'][] }): Promise<Meant | null> {
+  const meant = await entryMeant(host, argument, wanted);
+  const refused = meant && unsayable(meant.desk, meant.named);
+  if (!meant || !refused) return meant;
+  await take(host, meant.here.folder, refused, '');
+  return null;
 }

@@ -8,12 +8,12 @@ import { take } from '../../host/desk.ts';
 import type { Host } from '../../host/host.ts';
 import { showSource } from '../../host/show.ts';
 import { showRow } from './show-row.ts';
-import { entryMeant, type Meant } from './which.ts';
+import { toSay, type Meant } from './which.ts';
 
 /** What a term means or who an actor is: written in a box in the text, where the name stands. */
 export function wordsCommand(host: Host): vscode.Disposable {
   return command('closeReading.writeEntryWords', async (argument) => {
-    const meant = await entryMeant(host, argument, { title: vscode.l10n.t('Write a definition or a description'), kinds: ['actor', 'term'] });
+    const meant = await toSay(host, argument, { title: vscode.l10n.t('Write a definition or a description'), kinds: ['actor', 'term'] });
     if (!meant) return;
     const { here, desk, named } = meant;
     const words = wordsAbout(desk, named as Named<Actor> | Named<Term>);

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { linkEdits } from '../../core/ask/own-papers.ts';
 import { mayRename, renameEntry, type Renamed } from '../../core/ask/rename.ts';
 import { standingAt } from '../../core/ask/yaml/standing.ts';
 import { baseName } from '../../core/model/place.ts';
 import { PROBLEMS } from '../../core/model/problem.ts';
+import type { Edit } from '../../core/text/splice.ts';
 import { uriOf } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { rangesInFile } from '../../host/positions.ts';
@@ -25,7 +27,9 @@ export function registerYamlRename(host: Host): vscode.Disposable {
       if (!here?.essay || !found) return null;
       const renamed = renameEntry(here.folder.corpus, { essay: here.essay, named: found.named, to: to.trim(), reader: readerOf(host, here) });
       if (renamed.kind === 'refused') throw new Error(why(renamed));
-      return editFor(here, renamed);
+      const reader = host.readers.known(here.folder);
+      const links = reader ? linkEdits(here.folder.corpus, found.named, { id: to.trim(), reader }) : [];
+      return editFor(here, [...renamed.edits, ...links]);
     },
   });
 }
@@ -45,7 +49,7 @@ function readerOf(host: Host, { folder, place }: YamlHere): string | null {
   return host.readers.known(folder)?.slug ?? (place.kind === 'personal' ? place.reader : null);
 }
 
-function editFor({ folder }: YamlHere, { edits }: Extract<Renamed, { kind: 'edits' }>): vscode.WorkspaceEdit {
+function editFor({ folder }: YamlHere, edits: readonly Edit[]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { path, splices } of edits) {
     const rangeOf = rangesInFile(folder.corpus.files.get(path));

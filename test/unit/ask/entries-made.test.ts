@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { editsFor, reasonOf, type Acted, type Desk } from '../../../src/core/ask/desk.ts';
 import { addForm, editEntry } from '../../../src/core/ask/entry-acts.ts';
-import { mayShare, ownForms, removeForm, removePassageFrom, speakersOf, wordsAbout } from '../../../src/core/ask/entry-parts.ts';
+import { isOwn, mayShare, ownForms, removeForm, removePassageFrom, speakersOf, unsayable, wordsAbout } from '../../../src/core/ask/entry-parts.ts';
 import { likeEntries, othersOn, usesOfEntry } from '../../../src/core/ask/entry-uses.ts';
 import { nameChoices, nameFrom, type Naming } from '../../../src/core/ask/name-choices.ts';
 import { occurrenceNear } from '../../../src/core/ask/occurrence-near.ts';
-import { isOwnPaper } from '../../../src/core/ask/own-papers.ts';
+import { isOwnPaper, linkEdits } from '../../../src/core/ask/own-papers.ts';
 import { newWords, renameEdits } from '../../../src/core/ask/rename-words.ts';
 import { passagesOfClaim } from '../../../src/core/corpus/graph.ts';
 import { labelOf, namesOf, type Named } from '../../../src/core/corpus/names.ts';
@@ -121,6 +121,10 @@ describe('what an entry is made of', () => {
   it('may go into the shared reading where the reader is an editor', () => {
     assert.equal(mayShare(prof), true);
     assert.equal(mayShare(ana), false);
+    assert.equal(unsayable(prof, named(prof, 'ana/mine'))?.reason, 'not-your-entry');
+    assert.equal(unsayable(ana, named(ana, 'torres')), null);
+    assert.equal(isOwn(ana, named(ana, 'torres')), false);
+    assert.equal(isOwn(ana, named(ana, 'ana/mine')), true);
   });
   it('has speakers, those first whom the passage names', () => {
     const at = (FILES['e.txt'] ?? '').indexOf('Guillermo');
@@ -194,5 +198,10 @@ describe('renaming with words', () => {
     assert.equal(isOwnPaper(ana.corpus, 'ana.md', ana.reader), true, 'by its name, where it has no author');
     assert.equal(isOwnPaper(ana.corpus, 'papers/x.md', ana.reader), false);
     assert.equal(isOwnPaper(ana.corpus, 'papers/ana.md', prof.reader), false);
+    const paper = '---\nauthor: Ana\n---\n\nSee [it](../e.readings/ana.yaml#mine), [that](../e.reading.yaml#thesis) [@e2026].\n';
+    const at = desk('ana', { ...FILES, 'papers/ana.md': paper, 'papers/x.md': paper.replace('Ana', 'Ben') });
+    const [edit, ...others] = linkEdits(at.corpus, named(at, 'ana/mine'), { id: 'ours', reader: at.reader });
+    assert.equal(applySplices(paper, edit?.splices ?? []), paper.replace('#mine', '#ours'));
+    assert.deepEqual(others, [], 'other people’s papers are theirs');
   });
 });

@@ -27,10 +27,13 @@ import { registerReferences } from './features/references.ts';
 import { registerResolve } from './features/resolve/resolve.ts';
 import { registerRows } from './features/rows.ts';
 import { registerShare } from './features/share/register.ts';
+import { registerSeminarReport } from './features/seminar-report/seminar-report.ts';
 import { registerStartReading } from './features/start-reading.ts';
 import { registerStatus } from './features/status.ts';
 import { registerTermsView } from './features/terms-view.ts';
 import { registerUndo } from './features/undo.ts';
+import { registerWriteAssignment } from './features/write-assignment.ts';
+import { registerWriteCheck } from './features/write-check.ts';
 import { registerYaml } from './features/yaml/yaml.ts';
 import { Host } from './host/host.ts';
 
@@ -54,6 +57,8 @@ export function activate(context: vscode.ExtensionContext): Pick<PaperPreview, '
     // The side bar.
     registerEssaysView(host), registerClaimsView(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
     registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),
+    // For the teacher.
+    registerSeminarReport(host), registerWriteAssignment(host), registerWriteCheck(host),
   );
   // VS Code's preview of Markdown asks for this.
   return preview;

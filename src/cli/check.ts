@@ -1,7 +1,9 @@
+import { othersFiles } from '../core/ask/ownership.ts';
 import { papersOf } from '../core/ask/papers.ts';
-import { placedProblems, type PlacedProblem } from '../core/ask/placed-problems.ts';
+import { placedIn, placedProblems, type PlacedProblem } from '../core/ask/placed-problems.ts';
 import { buildCorpus } from '../core/corpus/corpus.ts';
 import { placeOf } from '../core/model/place.ts';
+import { changeIn } from './changes.ts';
 import { counted, jsonOf, Refusal, type Answer, type Arguments, type Command } from './command.ts';
 import { readFolder } from './files.ts';
 import { github, sarif } from './formats.ts';
@@ -33,11 +35,23 @@ Options:
   --format F    text (default), json, github (annotations of a GitHub workflow)
                 or sarif (SARIF 2.1.0)
   --json        the same as --format json
+  --base REF    look at the change from REF (a branch or commit that git has) to
+                what is checked out, too: a file that belongs to another reader
+                is an error. Who the reader is, git’s author tells: by the name,
+                or by having written that reader’s files before
+  --changed-by READER
+                the change is this reader’s, whatever git’s author is called
+  --changed FILE
+                with --changed-by and without git: a file in the change; may be
+                given several times
 
 Exit code: 0 no errors; 1 at least one problem of severity error; 2 the folder
 cannot be read.
 `,
-  options: { format: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    format: { type: 'string' }, json: { type: 'boolean' },
+    base: { type: 'string' }, 'changed-by': { type: 'string' }, changed: { type: 'string', multiple: true },
+  },
   takes: [0, 1],
   run,
 };
@@ -46,14 +60,16 @@ function run(args: Arguments): Answer {
   const format = args.text('format') ?? (args.flag('json') ? 'json' : 'text');
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!write) throw new Refusal(`There is no format “${format}”. Use one of: ${Object.keys(FORMATS).join(', ')}.`);
-  const files = readFolder(args.words[0] ?? '.');
+  const root = args.words[0] ?? '.';
+  const files = readFolder(root);
   const corpus = buildCorpus(files);
+  const change = changeIn(args, root);
   const checked: Checked = {
     version: VERSION,
     essays: corpus.essays.flatMap((essay) => (essay.isPaper || essay.path === null ? [] : [essay.path])),
     readings: [...files.keys()].filter((path) => placeOf(path)?.kind !== 'text').sort(),
     papers: papersOf(corpus),
-    problems: placedProblems(corpus),
+    problems: [...(change ? othersFiles(corpus, change).map((one) => placedIn('', one)) : []), ...placedProblems(corpus)],
   };
   return { text: write(checked), exitCode: checked.problems.some(({ severity }) => severity === 'error') ? 1 : 0 };
 }

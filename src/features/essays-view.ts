@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { essaysOf, type EssayProgress } from '../core/ask/places.ts';
+import { checklistRow, checklistRows, type ChecklistRow } from '../host/checklist-rows.ts';
 import { command } from '../host/command.ts';
 import { byline, howFar } from '../host/essay-words.ts';
 import type { Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
 import { plain } from '../host/markdown.ts';
 
-/** A folder of the workspace where there are several, else an essay. */
+/** A folder of the workspace where there are several, else an essay; below it what its assignment comes to. */
 export type EssaysItem =
   | { readonly kind: 'folder'; readonly folder: Folder }
-  | { readonly kind: 'essay'; readonly folder: Folder; readonly progress: EssayProgress };
+  | { readonly kind: 'essay'; readonly folder: Folder; readonly progress: EssayProgress }
+  | { readonly kind: 'checklist'; readonly row: ChecklistRow };
 
 /** Which essays are here, and how far the reader is with each. */
 export function registerEssaysView(host: Host): vscode.Disposable {
@@ -21,8 +23,8 @@ export function registerEssaysView(host: Host): vscode.Disposable {
         await host.ready;
         return essayItems(host, item);
       },
-      getParent: (item) => (item.kind === 'essay' ? essayItems(host).find((above) => above.kind === 'folder' && above.folder.uri === item.folder.uri) : undefined),
-      getTreeItem: essayRow,
+      getParent: (item) => parentOf(host, item),
+      getTreeItem: (item) => essayRow(item),
     },
   });
   // Before that nobody knows whether there are any.
@@ -46,9 +48,25 @@ async function selectCurrent(host: Host, view: vscode.TreeView<EssaysItem>): Pro
   if (row) await view.reveal(row, { select: true, focus: false });
 }
 
+function parentOf(host: Host, item: EssaysItem): EssaysItem | undefined {
+  switch (item.kind) {
+    case 'folder': return undefined;
+    case 'essay': return essayItems(host).find((above) => above.kind === 'folder' && above.folder.uri === item.folder.uri);
+    case 'checklist': {
+      const { folder, essay } = item.row.here;
+      const all = essayItems(host).flatMap((above) => (above.kind === 'folder' ? essayItems(host, above) : [above]));
+      return all.find((above) => above.kind === 'essay' && above.folder.uri === folder.uri && above.progress.essay.stem === essay.stem);
+    }
+  }
+}
+
 /** The rows below a row, or at the top. */
 export function essayItems(host: Host, above?: EssaysItem): EssaysItem[] {
-  if (above?.kind === 'essay') return [];
+  if (above?.kind === 'checklist') return [];
+  if (above?.kind === 'essay') {
+    const here = { folder: above.folder, essay: above.progress.essay };
+    return checklistRows(here, host.readers.known(above.folder)?.slug ?? null).map((row): EssaysItem => ({ kind: 'checklist', row }));
+  }
   const inFolder = (folder: Folder) =>
     essaysOf(folder.corpus, host.readers.known(folder)?.slug ?? null).map((progress): EssaysItem => ({ kind: 'essay', folder, progress }));
   if (above) return inFolder(above.folder);
@@ -57,14 +75,16 @@ export function essayItems(host: Host, above?: EssaysItem): EssaysItem[] {
 }
 
 export function essayRow(item: EssaysItem): vscode.TreeItem {
+  if (item.kind === 'checklist') return checklistRow(item.row, Date.now());
   if (item.kind === 'folder') {
     const row = new vscode.TreeItem(item.folder.name, vscode.TreeItemCollapsibleState.Expanded);
     row.id = item.folder.uri.toString();
     return row;
   }
   const { folder, progress } = item;
-  const row = new vscode.TreeItem(mainTitle(progress.title));
-  row.id = `${folder.uri.toString()} ${progress.essay.stem}`;
+  const row = new vscode.TreeItem(mainTitle(progress.title), progress.essay.assignment ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None);
+  // A row that had nothing below it would stay closed when something comes.
+  row.id = `${folder.uri.toString()} ${progress.essay.stem}${progress.essay.assignment ? ' asked' : ''}`;
   row.description = howFar(progress);
   row.iconPath = new vscode.ThemeIcon(progress.state === 'absent' ? 'new-file' : progress.state === 'begun' ? 'bookmark' : 'book');
   row.tooltip = new vscode.MarkdownString([`**${plain(progress.title)}**`, plain(byline(progress)), plain(howFar(progress)), plain(readersWords(progress.readers))].filter((part) => part !== '').join('\n\n'));

@@ -37,7 +37,7 @@ export function registerNotesView(host: Host): vscode.Disposable {
   return vscode.Disposable.from(
     text, changed, tree, host.layers.onDidChange(refresh), host.seen.onDidChange(refresh),
     onCursorAtRest(host, tree.view, () => follow(host, text, tree)),
-    command('closeReading.filterNotes', () => tree.askFilter()),
+    command('closeReading.filterNotes', (given) => (typeof given === 'string' ? tree.filter(given) : tree.askFilter())),
     command('closeReading.clearFilterNotes', () => tree.filter('')),
     command('closeReading.groupNotes', async (given) => {
       await chooseGrouping(host, given);

@@ -1,5 +1,9 @@
-import type { EssayHere } from './folder.ts';
+import * as vscode from 'vscode';
+import { titleOf } from '../core/corpus/corpus.ts';
+import { byline } from './essay-words.ts';
+import type { EssayHere, Folder } from './folder.ts';
 import type { Host } from './host.ts';
+import { inform } from './message.ts';
 
 /** How a command is told which essay is meant: a folder's address and a stem. */
 interface Named {
@@ -22,4 +26,28 @@ function namedIn(given: unknown): Named | null {
   }
   const { folder, stem } = given as { readonly folder?: unknown; readonly stem?: unknown };
   return typeof folder === 'string' && typeof stem === 'string' ? { folder, stem } : null;
+}
+
+/** The essay that a command is for: the one it was given, else the one being read, else the only one, else the reader says which. */
+export async function pickEssay(host: Host, given: unknown, title: string): Promise<EssayHere | null> {
+  const known = essayMeant(host, given) ?? host.current.here;
+  const [only, ...others] = host.essays;
+  if (known || (only && others.length === 0)) return known ?? only ?? null;
+  if (!only) {
+    void inform(vscode.l10n.t('There is no essay here yet. Start reading one first.'));
+    return null;
+  }
+  const choices = host.essays.map((here) => ({ label: titleOf(here.essay), description: byline(here), here }));
+  const chosen = await vscode.window.showQuickPick(choices, { title, placeHolder: vscode.l10n.t('Which essay?'), matchOnDescription: true });
+  return chosen?.here ?? null;
+}
+
+/** The folder in which the current essay lies, else the only one, else the reader says which. */
+export async function pickFolder(host: Host): Promise<Folder | null> {
+  const [only, ...others] = host.folders;
+  const known = host.current.here?.folder;
+  if (known || (only && others.length === 0)) return known ?? only ?? null;
+  if (!only) void inform(vscode.l10n.t('Open the folder with the essays first.'));
+  const chosen = only && await vscode.window.showQuickPick(host.folders.map((folder) => ({ label: folder.name, folder })), { title: vscode.l10n.t('In which folder?') });
+  return chosen?.folder ?? null;
 }

@@ -92,5 +92,30 @@ export function stanceOf(claim: Pick<Claim, 'stance'>): Stance {
 export function dayOf(date: string): string {
   const time = Date.parse(date);
   if (Number.isNaN(time)) return date;
-  return new Date(time).toLocaleDateString(vscode.env.language === 'en' ? 'en-GB' : vscode.env.language, { day: 'numeric', month: 'long', year: 'numeric' });
+  return new Date(time).toLocaleDateString(locale(), { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** Fills the places of an English sentence of the core, in the reader's language. */
+export function translated(sentence: string, ...args: readonly (string | number)[]): string {
+  return vscode.l10n.t(sentence, ...args);
+}
+
+/** A moment as people write one, by the reader's clock: “Tuesday 24 November 2026, 23:59”; the words themselves where they are no time. */
+export function momentOf(time: string): string {
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) return time;
+  return new Date(at).toLocaleString(locale(), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+}
+
+const STEPS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const;
+
+/** “in 3 days”, “2 hours ago”. `now` in milliseconds. */
+export function fromNow(time: string, now: number): string {
+  const away = Date.parse(time) - now;
+  const [unit, length] = STEPS.find(([, one]) => Math.abs(away) >= one) ?? STEPS[2];
+  return new Intl.RelativeTimeFormat(locale()).format(Math.trunc(away / length), unit);
+}
+
+function locale(): string {
+  return vscode.env.language === 'en' ? 'en-GB' : vscode.env.language;
 }

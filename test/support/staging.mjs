@@ -5,7 +5,7 @@ import path from 'node:path';
 import { removeAtEnd } from './processes.mjs';
 import { manifest, projectRoot, scratchPath } from './project.mjs';
 
-const parts = ['dist/extension.js', 'dist/extension.js.map', 'dist/web', 'dist/webview', 'syntaxes', 'media', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+const parts = ['dist/extension.js', 'dist/extension.js.map', 'dist/web', 'dist/webview', 'dist/cli.js', 'syntaxes', 'media', 'README.md', 'CHANGELOG.md', 'LICENSE'];
 
 /** Copies the extension into a folder (by links, the running editor sees a new build when its window is reloaded).
  * For the web worker host `main` is taken out of the manifest: with only `browser` it runs there in every VS Code.

@@ -44,9 +44,11 @@ export function rosterOf({ assignment }: Essay): readonly string[] {
   return [...new Set((assignment?.readers ?? []).map(({ id }) => id))];
 }
 
+/** Without a roster, everybody is asked but the editors of the shared reading. */
 export function isAsked(essay: Essay, reader: string): boolean {
   const roster = rosterOf(essay);
-  return essay.assignment !== null && (roster.length === 0 || roster.includes(reader));
+  if (essay.assignment === null) return false;
+  return roster.length === 0 ? !essay.shared?.editors.includes(reader) : roster.includes(reader);
 }
 
 /** Every note that others can see, by its reader. What is private or was withdrawn is left out, and so is the shared reading. */
@@ -65,6 +67,7 @@ export const sharedNotes = memo((essay: Essay): ReadonlyMap<string, readonly Not
 export function checklistOf(essay: Essay, reader: string, measure: Measure = {}): Checklist | null {
   if (!essay.assignment) return null;
   const due = dueOf(essay, measure);
+  const end = Date.parse(due ?? '');
   const notes = sharedNotes(essay).get(reader) ?? [];
   const outcomes = askedOutcomes(essay);
   const items = essay.assignment.asked.filter(({ count }) => count > 0).map((asked): ChecklistItem => {
@@ -72,7 +75,7 @@ export function checklistOf(essay: Essay, reader: string, measure: Measure = {})
     const place = outcome ? placeOfOutcome(outcome) : null;
     if (asked.passage && !place) return { asked, place, done: null, late: 0 };
     const done = notes.filter((note) => answers(essay, note, { asked, place }));
-    const late = due === null ? 0 : done.filter((note) => isLate(note, due, measure.committed ?? NOTHING) === true).length;
+    const late = due === null ? 0 : done.filter((note) => isLate(note, end, measure.committed ?? NOTHING) === true).length;
     return { asked, place, done: done.length, late };
   });
   return { due, items, isComplete: items.every(isDone) };

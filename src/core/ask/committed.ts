@@ -30,9 +30,11 @@ export function committedAt({ path, annotation }: Pick<Note, 'path' | 'annotatio
   return committed.get(path)?.get(annotation.ref.id) ?? null;
 }
 
-/** Did a note come after a deadline? Its commit's time decides where git tells it, else the time it says itself; null: neither is known. */
-export function isLate(note: Pick<Note, 'path' | 'annotation'>, due: string, committed: Committed): boolean | null {
+/**
+ * Did a note come after a deadline? Its commit's time decides where git tells it, else the time it says itself; null:
+ * neither is known. `due` in milliseconds.
+ */
+export function isLate(note: Pick<Note, 'path' | 'annotation'>, due: number, committed: Committed): boolean | null {
   const time = Date.parse(committedAt(note, committed) ?? note.annotation.created ?? '');
-  const end = Date.parse(due);
-  return Number.isNaN(time) || Number.isNaN(end) ? null : time > end;
+  return Number.isNaN(time) ? null : time > due;
 }

@@ -75,6 +75,12 @@ export interface NoteReport {
   readonly settled: boolean | null;
 }
 
+/** Where words of a report may lead. */
+export type Lead =
+  | { readonly kind: 'paragraph'; readonly number: number }
+  | { readonly kind: 'reader'; readonly reader: string }
+  | { readonly kind: 'note'; readonly reader: string; readonly id: string };
+
 /** The report of one essay. */
 export function reportOf(essay: Essay, measure: Measure = {}): Report {
   const due = dueOf(essay, measure);
@@ -123,6 +129,7 @@ interface Ground {
 
 function noteReporter(essay: Essay, { due, measure: { committed = new Map() }, names }: Ground): (note: Note) => NoteReport {
   const { byId, replies } = notesOf(essay);
+  const end = Date.parse(due ?? '');
   const layout = layoutOf(essay);
   return (note) => {
     const { ref, replyTo, motivation } = note.annotation;
@@ -134,7 +141,7 @@ function noteReporter(essay: Essay, { due, measure: { committed = new Map() }, n
       start: spans.length === 0 ? null : Math.min(...spans.map((span) => span.start)),
       quoted: quotedBy(note),
       committed: committedAt(note, committed),
-      late: due === null ? null : isLate(note, due, committed),
+      late: due === null ? null : isLate(note, end, committed),
       replies: (replies.get(ref.id) ?? []).filter((reply) => reply.reader !== note.reader && !reply.annotation.deleted).length,
       settled: motivation === 'questioning' ? isSettled(essay, note) : null,
     };

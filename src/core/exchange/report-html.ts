@@ -1,12 +1,6 @@
-import type { NoteReport, ParagraphReport, ReaderReport, Report } from '../ask/report.ts';
+import type { Lead, NoteReport, ParagraphReport, ReaderReport, Report } from '../ask/report.ts';
 import { KIND_WORDS } from '../model/kind-words.ts';
 import { doneWords, rangesOf, settledWord, stateSign, stateWord, summaryWords, timeWords, type Wording } from './report-words.ts';
-
-/** Where words of a report may lead. */
-export type Lead =
-  | { readonly kind: 'paragraph'; readonly number: number }
-  | { readonly kind: 'reader'; readonly reader: string }
-  | { readonly kind: 'note'; readonly reader: string; readonly id: string };
 
 export interface Page extends Wording {
   readonly lang: string;

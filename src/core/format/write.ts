@@ -26,6 +26,11 @@ export function newSharedReading(source: Fields): string {
   return `${blockMap({ reading: 1, source }, 0, STYLE)}\n`;
 }
 
+/** What a teacher asks for. */
+export function newAssignment(fields: Fields): string {
+  return `${blockMap({ assignment: 1, ...fields }, 0, STYLE)}\n`;
+}
+
 const STYLE: Style = { eol: '\n', indent: 2 };
 
 /** Why a file must not be written to; undefined: it is sound. */

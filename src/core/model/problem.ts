@@ -64,6 +64,8 @@ export const PROBLEMS = {
   'reader-form': ['warning', '“{0}” cannot be the name of a reader’s file, so it fits nobody. Write it as in “ana-quispe”: lower-case letters, digits and hyphens.'],
   'count-form': ['error', '“{0}” must be 1 or more.'],
   'assignment-alone': ['warning', 'Nothing called “{0}” is read here, so nobody is asked for anything. Give this file the name of its essay.'],
+  'file-of-another': ['error', 'This file belongs to the reader “{0}”, and {1} has changed it. Everybody writes only in their own file; an answer stands there, too.'],
+  'file-of-editors': ['error', 'This shared reading is written by its editors ({0}), and {1} has changed it. What others have to say stands in their own files.'],
   'record-absent': ['error', 'There is no “{0}” in this file any more.'],
   'item-absent': ['error', 'What should be changed here is not there any more.'],
   'quotation-dropped': ['warning', '“{0}” is in the source here ({1}). Restore it, or mark the omission with […].'],

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hasMarkers } from '../core/format/conflict.ts';
+import { firstMarker } from '../core/format/conflict.ts';
 import { remoteFor, type Conflict, type Standing, type Underway } from '../core/ask/share/standing.ts';
 import type { Folder } from './folder.ts';
 import type { Change, Repository } from './git.ts';
@@ -69,7 +69,7 @@ export function pathIn({ uri: root }: Pick<Folder, 'uri'>, { path }: vscode.Uri)
 
 async function conflictOf(folder: Pick<Folder, 'uri'>, { uri, status }: Change): Promise<Conflict> {
   const text = await textOnDisk(uri);
-  return { path: pathIn(folder, uri) ?? uri.fsPath, sides: BOTH.includes(status) ? 'both' : 'one', isMarked: text !== null && hasMarkers(text) };
+  return { path: pathIn(folder, uri) ?? uri.fsPath, sides: BOTH.includes(status) ? 'both' : 'one', isMarked: text !== null && firstMarker(text) >= 0 };
 }
 
 /** A file's text on the disk, with one kind of line end; null where it is not there. */

@@ -4,6 +4,7 @@ import { folderInFront } from '../../host/folder-in-front.ts';
 import type { Host } from '../../host/host.ts';
 import { get } from './get.ts';
 import { groundIn, type Ground } from './ground.ts';
+import { registerMoves } from './moves.ts';
 import { share } from './share.ts';
 import { registerUnshared } from './status.ts';
 import { onScreen } from './talk.ts';
@@ -19,6 +20,6 @@ export function registerShare(host: Host): vscode.Disposable {
   return vscode.Disposable.from(
     command('closeReading.share', run(share)),
     command('closeReading.getReadings', run(get)),
-    registerUnshared(host),
+    registerUnshared(host), registerMoves(host),
   );
 }

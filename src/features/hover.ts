@@ -6,6 +6,7 @@ import { ESSAY_LANGUAGE, essayIn } from '../host/essay-editors.ts';
 import type { Host } from '../host/host.ts';
 import { fromFile, plain } from '../host/markdown.ts';
 import { rangeOf } from '../host/positions.ts';
+import { historyWords } from '../host/shared-times.ts';
 import { showPassage } from '../host/show.ts';
 
 const SHOWN = 8;
@@ -22,7 +23,7 @@ export function registerHover(host: Host): vscode.Disposable {
   );
 }
 
-function hoverAt(host: Host, document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null {
+async function hoverAt(host: Host, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | null> {
   const here = essayIn(host, document);
   if (!here) return null;
   const cards = cardsAt(here.essay, document.offsetAt(position), host.layers.of(here));
@@ -31,7 +32,9 @@ function hoverAt(host: Host, document: vscode.TextDocument, position: vscode.Pos
   // Beside the narrowest there may be less to say.
   const narrowest = others.reduce((least, span) => (span.end - span.start < least.end - least.start ? span : least), first);
   const rest = cards.length - SHOWN;
-  const words = cards.slice(0, SHOWN).flatMap((card, i) => [...(i > 0 ? [RULE] : []), ...cardWords(here, card)]);
+  const { me } = host.layers.of(here);
+  const histories = await Promise.all(cards.slice(0, SHOWN).map((card) => (card.kind === 'note' ? historyWords(host.shared, here, card.note, me) : '')));
+  const words = cards.slice(0, SHOWN).flatMap((card, i) => [...(i > 0 ? [RULE] : []), ...cardWords(here, card, histories[i])]);
   if (rest > 0) words.push(fromFile(plain(vscode.l10n.t('and {0} more here', rest))));
   return new vscode.Hover(words, rangeOf(document, narrowest));
 }

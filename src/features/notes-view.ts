@@ -11,7 +11,8 @@ import { uriOf, type EssayHere } from '../host/folder.ts';
 import { onCursorAtRest } from '../host/following.ts';
 import type { Host } from '../host/host.ts';
 import { hiddenWords } from '../host/layer-words.ts';
-import { groupingWord, noteRow } from '../host/note-rows.ts';
+import { groupingWord, noteRow, tooltipOf } from '../host/note-rows.ts';
+import { historyWords } from '../host/shared-times.ts';
 import { showPassage } from '../host/show.ts';
 import { EssayTree, filterMessage, type Shown } from '../host/tree.ts';
 import { notesCount } from '../host/words.ts';
@@ -32,6 +33,7 @@ export function registerNotesView(host: Host): vscode.Disposable {
     items: (here) => noteTree(here.essay, { grouping: groupingOf(host), layers: host.layers.of(here), seen: host.seen.of(here) }),
     filter: ({ essay }, items, query) => filterNotes(essay, items, query),
     row: (shown) => noteRow(shown, host.layers.of(shown.here)),
+    tooltip: (shown) => tooltipFor(host, shown),
     message: (here, { query, items }) => messageOf(host, here, { query, items }),
   });
   return vscode.Disposable.from(
@@ -47,6 +49,13 @@ export function registerNotesView(host: Host): vscode.Disposable {
     // VS Code hands over the row of its own menu or click.
     command('closeReading.showNote', (given) => showNote(host, (given as Shown<NoteItem> | undefined) ?? tree.view.selection[0])),
   );
+}
+
+/** A note tells when it was recorded and changed. */
+async function tooltipFor(host: Host, { here, item }: Shown<NoteItem>): Promise<vscode.MarkdownString | null> {
+  if (item.kind !== 'note') return null;
+  const layers = host.layers.of(here);
+  return tooltipOf(here.essay, item.note, layers, await historyWords(host.shared, here, item.note, layers.me));
 }
 
 function groupingOf(host: Host): Grouping {

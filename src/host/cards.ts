@@ -18,13 +18,13 @@ const CLAIMS_SHOWN = 3;
 const BODY_SHOWN = 500;
 const REPLY_SHOWN = 120;
 
-/** A card in words: what a file says as untrusted Markdown, links of our own apart. */
-export function cardWords(here: EssayHere, card: Card): vscode.MarkdownString[] {
+/** A card in words: what a file says as untrusted Markdown, links of our own apart. `history` says when a note was recorded and changed. */
+export function cardWords(here: EssayHere, card: Card, history = ''): vscode.MarkdownString[] {
   switch (card.kind) {
     case 'footnote': return [fromFile(lines(head(vscode.l10n.t('Footnote {0}', card.footnote.mark)), card.footnote.text))];
     case 'actor': return actorWords(here, card);
     case 'term': return termWords(here.essay, card);
-    case 'note': return noteWords(here, card);
+    case 'note': return noteWords(here, card, history);
     case 'claim': return [claimWords(here.essay, card)];
   }
 }
@@ -109,7 +109,7 @@ function relationWords(essay: Essay, claim: Named, relation: Step | Undercutting
   return what + why + who;
 }
 
-function noteWords(here: EssayHere, { note, passage, replies }: Of<'note'>): vscode.MarkdownString[] {
+function noteWords(here: EssayHere, { note, passage, replies }: Of<'note'>, history: string): vscode.MarkdownString[] {
   const { annotation } = note;
   const pieces = annotation.targets.length > 1 ? vscode.l10n.t('in {0} pieces', annotation.targets.length) : null;
   const when = annotation.created === undefined ? null : dayOf(annotation.created);
@@ -119,6 +119,7 @@ function noteWords(here: EssayHere, { note, passage, replies }: Of<'note'>): vsc
     annotation.deleted ? `*${plain(vscode.l10n.t('This note was withdrawn.'))}*` : cut(annotation.body ?? '', BODY_SHOWN),
     annotation.tags.map((tag) => plain(`#${tag}`)).join(' '),
     replies.map((reply) => `- ${replyWords(here.essay, reply)}`).join('\n'),
+    history === '' ? null : `*${plain(history)}*`,
   ));
   if (here.essay.isPaper || here.essay.path === null) return [words];
   const open = { uri: uriOf(here.folder, here.essay.path).toString(), ids: [annotation.ref.id] };

@@ -14,6 +14,7 @@ import { Readers } from './reader.ts';
 import { RowsWanted } from './rows-wanted.ts';
 import { SeenEdits } from './seen-edits.ts';
 import { SeenNotes } from './seen.ts';
+import { SharedTimes } from './shared-times.ts';
 import { checkRest, folderOf, makeSnapshots, newState, type Attention, type State } from './snapshots.ts';
 import { watch } from './watch.ts';
 
@@ -57,6 +58,8 @@ export class Host implements vscode.Disposable {
   readonly layers: ChosenLayers;
   /** Which notes have been seen. */
   readonly seen: SeenNotes;
+  /** When notes were recorded in git. */
+  readonly shared = new SharedTimes();
   /** The essay that was last before the reader. */
   readonly current: CurrentEssay;
   /** Brings rows of the trees into sight. */

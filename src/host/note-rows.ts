@@ -3,6 +3,7 @@ import { beginningOf, isShown, type Layers } from '../core/ask/layers.ts';
 import { plainBody, quotedBy, type Common, type Grouping, type NoteItem, type Section } from '../core/ask/note-rows.ts';
 import { isInTwoVersions, isSettled, worstOf } from '../core/ask/note-state.ts';
 import { locatorOf } from '../core/ask/places.ts';
+import { changedAfter } from '../core/ask/share/shared-when.ts';
 import type { Essay } from '../core/corpus/corpus.ts';
 import { layoutOf, placeWords } from '../core/corpus/layout.ts';
 import { labelOf, namesOf, readerName, resolve } from '../core/corpus/names.ts';
@@ -142,6 +143,7 @@ function statesOf(essay: Essay, note: Note, layers: Layers): string[] {
     isInTwoVersions(essay, note) ? vscode.l10n.t('one of two versions') : '',
     worst ? (outcomeWord({ kind: worst }) ?? '') : '',
     isPrivate(note.path) ? vscode.l10n.t('private') : '',
+    changedAfter(essay, note, layers.me) === 'me' ? vscode.l10n.t('changed after you answered') : '',
     resolves && !deleted ? vscode.l10n.t('settles the question') : '',
     motivation === 'questioning' && !deleted && isSettled(essay, note) ? vscode.l10n.t('settled') : '',
     replyTo && !answered ? vscode.l10n.t('answers a note that is not here') : '',
@@ -158,8 +160,8 @@ function iconOfNote({ annotation, path }: Note): vscode.ThemeIcon {
   return new vscode.ThemeIcon(annotation.deleted ? 'circle-slash' : isPrivate(path) ? 'lock' : id, color);
 }
 
-/** All of a note and what answers it. Whoever wrote it: untrusted. */
-function tooltipOf(essay: Essay, note: Note, layers: Layers): vscode.MarkdownString {
+/** All of a note and what answers it; `history` says when it was recorded and changed. Whoever wrote it: untrusted. */
+export function tooltipOf(essay: Essay, note: Note, layers: Layers, history = ''): vscode.MarkdownString {
   const { annotation } = note;
   const places = [...new Set(spansOfNote(note).map((span) => locatorOf(essay, span)))].join(' · ');
   const head = [kindWord(annotation.motivation), authorOf(essay, note), annotation.created === undefined ? '' : dayOf(annotation.created), places, ...statesOf(essay, note, layers)];
@@ -176,6 +178,7 @@ function tooltipOf(essay: Essay, note: Note, layers: Layers): vscode.MarkdownStr
     annotation.tags.map((tag) => plain(`#${tag}`)).join(' '),
     about.length === 0 ? '' : plain(vscode.l10n.t('about {0}', about.join(', '))),
     replies.join('\n'),
+    history === '' ? '' : `*${plain(history)}*`,
   ].filter((part) => part !== '').join('\n\n'));
 }
 

@@ -25,6 +25,8 @@ export interface TreeMaking<I extends RowItem & Item<I>> {
   readonly items: (here: EssayHere) => readonly I[];
   readonly filter: (here: EssayHere, items: readonly I[], query: string) => readonly I[];
   readonly row: (shown: Shown<I>) => vscode.TreeItem;
+  /** What resting on a row tells, where finding it takes a moment; null: what the row itself says. */
+  readonly tooltip?: (shown: Shown<I>) => Promise<vscode.MarkdownString | null>;
   /** The title of the input in which one filters. */
   readonly filterTitle: string;
   /** What is shown, where that is not always the current essay. */
@@ -100,6 +102,14 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
     if (shown.item.children.length === 0) row.collapsibleState = vscode.TreeItemCollapsibleState.None;
     else if (this.filtered && this.#making.filter(shown.here, shown.item.children, this.#query).length > 0) row.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
     else if (row.collapsibleState === vscode.TreeItemCollapsibleState.None) row.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+    // VS Code asks for the tooltip of a row only where it has none.
+    if (this.#making.tooltip && row.tooltip !== '') delete row.tooltip;
+    return row;
+  }
+
+  async resolveTreeItem(row: vscode.TreeItem, shown: Shown<I>): Promise<vscode.TreeItem> {
+    const tooltip = (await this.#making.tooltip?.(shown)) ?? this.#making.row(shown).tooltip;
+    if (tooltip !== undefined) row.tooltip = tooltip;
     return row;
   }
 

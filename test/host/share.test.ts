@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { notesOf } from '../../src/core/corpus/notes.ts';
 import { get } from '../../src/features/share/get.ts';
 import { groundIn } from '../../src/features/share/ground.ts';
+import { alongWith } from '../../src/features/share/moves.ts';
 import { tellFailure } from '../../src/features/share/obstacles.ts';
 import { share } from '../../src/features/share/share.ts';
 import { removeLock } from '../../src/host/git-acts.ts';
 import type { Host } from '../../src/host/host.ts';
-import { Classroom, dyingAfter, git, gitMayFail, hasProcesses, Killed, noteText, replyText, Script } from './classroom.ts';
-import { ownHost, remove } from './own-host.ts';
+import { historyWords, SharedTimes } from '../../src/host/shared-times.ts';
+import { Classroom, dyingAfter, git, gitMayFail, hasProcesses, Killed, noteText, replyText, Script, SHARED } from './classroom.ts';
+import { essayNamed, ownHost, remove } from './own-host.ts';
 
 const A = 'abcdefghjkm2';
 const B = 'bbcdefghjkm3';
@@ -207,6 +210,38 @@ if (!hasProcesses) {
       assert.equal(again, 1);
       await assert.rejects(room.read('ana', '.git/index.lock'));
       assert.equal(await removeLock(ground.repository, room.file('ben', '.git/index.lock').fsPath), false);
+    });
+
+    it('tells in which commit a note was recorded, and that it was changed after an answer', async () => {
+      await room.sends('ana', noteText(A, 'Why?'));
+      git(room.of('ben'), 'pull', '--quiet');
+      await room.sends('ben', replyText(B, A, 'Because.'));
+      git(room.of('ana'), 'pull', '--quiet');
+      await room.reads('ana', noteText(A, 'Why, really?').replace('    created', '    modified: 2026-11-23T10:00:00Z\n    created'), noteText(C, 'New.'));
+      const ground = await room.ground(host, 'ana', new Script());
+      const here = essayNamed(host, `${room.of('ana')}/lamps`);
+      const words = async (id: string, me: string) => {
+        const note = notesOf(here.essay).byId.get(id) ?? assert.fail(`no note ${id}`);
+        // The outer repository does not know the clone's files: this one does.
+        const times = new SharedTimes(async () => ground.repository);
+        return historyWords(times, here, note, me);
+      };
+      const hash = git(room.of('ana'), 'log', '--format=%H', '--diff-filter=A', '--', room.own('ana')).slice(0, 7);
+      assert.match(await words(A, 'ben-test'), new RegExp(`^recorded \\d+ \\w+ \\d{4}, commit ${hash} · changed 23 November 2026, after you answered$`));
+      assert.match(await words(A, 'ana-test'), /changed 23 November 2026, after it was answered$/);
+      assert.equal(await words(C, 'ana-test'), 'not recorded in git yet');
+    });
+
+    it('takes the readings along when an essay is moved', async () => {
+      await room.reads('ana', noteText(A, 'Why?'));
+      await room.ground(host, 'ana', new Script());
+      const edit = alongWith(host, [{ oldUri: room.file('ana', 'lamps.txt'), newUri: room.file('ana', 'night/lights.txt') }]) ?? assert.fail('nothing goes along');
+      edit.renameFile(room.file('ana', 'lamps.txt'), room.file('ana', 'night/lights.txt'));
+      assert.equal(await vscode.workspace.applyEdit(edit), true);
+      assert.match(await room.read('ana', 'night/lights.readings/ana-test.yaml'), /Why\?/);
+      assert.equal(await room.read('ana', 'night/lights.reading.yaml'), SHARED);
+      await assert.rejects(room.read('ana', room.own('ana')));
+      assert.equal(alongWith(host, [{ oldUri: room.file('ana', 'other.js'), newUri: room.file('ana', 'x.js') }]), null);
     });
 
     describe('says in a student’s words what is wrong, and the way out', () => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { ALL_LAYERS, type Layers } from '../../core/ask/layers.ts';
+import { ALL_LAYERS, shownReplies, type Layers } from '../../core/ask/layers.ts';
 import { claimedSpans, kindsOf, lostMarks, MARK_STYLES, markedSpans, type MarkStyle } from '../../core/ask/marks.ts';
+import { newNotes, type Seen } from '../../core/ask/news.ts';
 import { marksOf, type Mark } from '../../core/ask/places.ts';
 import type { Essay } from '../../core/corpus/corpus.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -31,7 +32,7 @@ export function registerNoteMarks(host: Host): vscode.Disposable {
     const layers = here ? host.layers.of(here) : ALL_LAYERS;
     const spans = essay ? markedSpans(essay, layers) : new Map<MarkStyle, readonly Span[]>();
     for (const [style, type] of types) editor.setDecorations(type, (spans.get(style) ?? []).map((span) => rangeOf(editor.document, span)));
-    editor.setDecorations(paragraph, essay ? paragraphOptions(editor.document, essay, layers) : []);
+    editor.setDecorations(paragraph, here && essay ? paragraphOptions(editor.document, essay, { layers, seen: host.seen.of(here) }) : []);
     editor.setDecorations(claim, essay && host.memory.get(CLAIMS, false) ? claimedSpans(essay).map((span) => rangeOf(editor.document, span)) : []);
     if (essay) doubtful.paint(editor, essay, layers);
     else doubtful.clear(editor);
@@ -43,7 +44,7 @@ export function registerNoteMarks(host: Host): vscode.Disposable {
     say(said(on));
   };
   return vscode.Disposable.from(
-    ...types.values(), paragraph, claim, doubtful, editors,
+    ...types.values(), paragraph, claim, doubtful, editors, host.seen.onDidChange(() => editors.repaint()),
     command('closeReading.toggleMarks', () =>
       toggle(HIDDEN, (hidden) => (hidden ? vscode.l10n.t('All marks are hidden. The same command shows them again.') : vscode.l10n.t('The marks are shown.')))),
     command('closeReading.toggleClaims', async () => {
@@ -69,16 +70,23 @@ function looks(style: MarkStyle): vscode.DecorationRenderOptions {
   }
 }
 
-/** At the end of a paragraph: how many notes stand in it, and how many have lost their place there. One sign for both, for VS Code keeps no order among several. */
-function paragraphOptions(document: vscode.TextDocument, essay: Essay, layers: Layers): vscode.DecorationOptions[] {
+/** Which notes are shown, and which of them have been seen. */
+interface Sight {
+  readonly layers: Layers;
+  readonly seen: Seen;
+}
+
+/** At the end of a paragraph: how many notes stand in it, how many of those are new, and how many have lost their place there. One sign for both, for VS Code keeps no order among several. */
+function paragraphOptions(document: vscode.TextDocument, essay: Essay, { layers, seen }: Sight): vscode.DecorationOptions[] {
   const marks = new Map(marksOf(essay, layers).map((mark) => [mark.end, mark]));
   const lost = new Map(lostMarks(essay, layers).map((mark) => [mark.at, mark]));
   return [...new Set([...marks.keys(), ...lost.keys()])].map((at) => {
     const [here, gone] = [marks.get(at), lost.get(at)];
-    const words = [here ? `✎ ${here.notes.length}` : '', gone ? lostWords(gone) : ''].filter((part) => part !== '');
+    const fresh = here ? freshIn(essay, here, { layers, seen }) : 0;
+    const words = [here ? `✎ ${here.notes.length}` : '', fresh > 0 ? vscode.l10n.t('{0} new', fresh) : '', gone ? lostWords(gone) : ''].filter((part) => part !== '');
     return {
       range: rangeOf(document, { start: at, end: at }),
-      hoverMessage: [...(here ? hoverOf(document, here) : []), ...(gone ? lostHover(document, essay, gone) : [])],
+      hoverMessage: [...(here ? hoverOf(document, here, fresh) : []), ...(gone ? lostHover(document, essay, gone) : [])],
       renderOptions: {
         after: {
           contentText: words.join(' \u00a0'), color: new vscode.ThemeColor(gone ? 'closeReading.doubtfulNote' : 'closeReading.paragraphMark'),
@@ -89,10 +97,15 @@ function paragraphOptions(document: vscode.TextDocument, essay: Essay, layers: L
   });
 }
 
-function hoverOf(document: vscode.TextDocument, { notes }: Mark): vscode.MarkdownString[] {
+/** How many of a paragraph’s notes are new to the reader. To whoever has seen none yet all are, and that need not be said everywhere. */
+function freshIn(essay: Essay, { notes }: Mark, { layers, seen }: Sight): number {
+  return Object.keys(seen).length === 0 ? 0 : newNotes(essay, notes.flatMap((note) => [note, ...shownReplies(essay, note, layers)]), { me: layers.me, seen }).length;
+}
+
+function hoverOf(document: vscode.TextDocument, { notes }: Mark, fresh: number): vscode.MarkdownString[] {
   const kinds = kindsOf(notes).map(({ kind, count }) => kindCount(kind, count)).join(', ');
   return [
-    new vscode.MarkdownString(plain(vscode.l10n.t('{0} here: {1}', notesCount(notes.length), kinds))),
+    new vscode.MarkdownString(plain([vscode.l10n.t('{0} here: {1}', notesCount(notes.length), kinds), fresh === 0 ? '' : vscode.l10n.t('New to you, with answers: {0}', fresh)].filter((words) => words !== '').join('. '))),
     links('', [{ words: vscode.l10n.t('Open the notes of this paragraph'), command: 'closeReading.openNotesHere', arguments: [{ uri: document.uri.toString(), ids: notes.map(({ annotation }) => annotation.ref.id) }] }]),
   ];
 }

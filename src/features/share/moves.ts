@@ -14,6 +14,8 @@ export function registerMoves(host: Host): vscode.Disposable {
 /** What is to be moved besides, as one edit; null: nothing. */
 export function alongWith(host: Host, files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): vscode.WorkspaceEdit | null {
   const edit = new vscode.WorkspaceEdit();
+  // An edit’s size tells of text alone.
+  let count = 0;
   for (const folder of host.folders) {
     const known = [...folder.corpus.files.keys(), ...folder.texts];
     const moves = files.flatMap(({ oldUri, newUri }): Move[] => {
@@ -21,7 +23,9 @@ export function alongWith(host: Host, files: readonly { readonly oldUri: vscode.
       return from && to && from.folder.uri.toString() === folder.uri.toString() && to.folder.uri.toString() === folder.uri.toString() ? [{ from: from.path, to: to.path }] : [];
     });
     const exists = (path: string) => known.some((one) => one === path || one.startsWith(`${path}/`));
-    for (const { from, to } of companionsOf(moves, exists)) edit.renameFile(uriOf(folder, from), uriOf(folder, to), { overwrite: false });
+    const along = companionsOf(moves, exists);
+    count += along.length;
+    for (const { from, to } of along) edit.renameFile(uriOf(folder, from), uriOf(folder, to), { overwrite: false });
   }
-  return edit.size > 0 ? edit : null;
+  return count > 0 ? edit : null;
 }

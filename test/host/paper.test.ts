@@ -112,6 +112,15 @@ describe('a paper in the editor', () => {
     assert.deepEqual(await until('the dead link is told', () => told(document).map(({ code }) => String(code)), (all) => all.length > 0), ['link-gone']);
   });
 
+  it('has the key of a source renamed, where one may write', async () => {
+    const { document, position } = await open('So [see @aram‸ayo2026, ¶1] and @aramayo2026.');
+    const rename = async (to: string) => vscode.commands.executeCommand<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, position, to);
+    // Nobody here may write the shared reading, so only this paper changes.
+    const edit = await until('the key can be renamed', () => rename('quint').catch(() => null), (found) => found !== null && found.size > 0);
+    assert.deepEqual(edit?.entries().map(([uri, edits]) => [vscode.workspace.asRelativePath(uri, false), edits.length]), [[PAPER, 3]]);
+    await assert.rejects(rename('two words'), /A key has no spaces/);
+  });
+
   it('is known to the key of its source', async () => {
     await open('It was “the boldest parliament in the Americas” [@aramayo2026, ¶1].');
     const reading = await vscode.workspace.openTextDocument(workspaceFile('essays/the-borrowed-palace.reading.yaml'));

@@ -28,7 +28,7 @@ export function paperProblems(corpus: Corpus, path: string): readonly Problem[] 
   const links = linkProblems(corpus, path, paper);
   const known = kept.get(signature);
   if (known) return links.length > 0 ? [...known, ...links] : known;
-  const problems = [...found.checked.flatMap((one) => problemsOfOne(one, { text: paper.text, path })), ...citationsOf(paper).flatMap((citation) => citationProblems(citation, { path, keys, sources }))];
+  const problems = [...found.checked.flatMap((one) => problemsOfOne(one, { text: paper.text, path })), ...citationsOf(paper).flatMap((citation) => citationProblems(citation, { path, keys, sources }))].sort((a, b) => a.span.start - b.span.start);
   kept.clear();
   kept.set(signature, problems);
   return links.length > 0 ? [...problems, ...links] : problems;

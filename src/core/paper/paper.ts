@@ -96,7 +96,13 @@ export function citationsOf(paper: Paper): readonly Citation[] {
   return found;
 }
 
+const links = new WeakMap<Paper, readonly EntryLink[]>();
+
 /** Every link of a paper to an entry or a note of a reading, in order, in its offsets. */
 export function entryLinksOf(paper: Paper): readonly EntryLink[] {
-  return paper.blocks.flatMap(({ start, block }) => block.links.map((link) => shiftLink(link, start)));
+  const known = links.get(paper);
+  if (known) return known;
+  const found = paper.blocks.flatMap(({ start, block }) => (block.links.length === 0 ? [] : block.links.map((link) => shiftLink(link, start))));
+  links.set(paper, found);
+  return found;
 }

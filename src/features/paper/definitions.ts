@@ -4,9 +4,7 @@ import { essayWithKey, standingInPaper } from '../../core/ask/paper/standing.ts'
 import { essayOfSourceId } from '../../core/ask/paper/source-id.ts';
 import { placeOf } from '../../core/model/place.ts';
 import type { Host } from '../../host/host.ts';
-import { locationsOf, PAPERS, paperRead } from './document.ts';
-
-const SHARED_READINGS: vscode.DocumentSelector = { language: 'yaml', pattern: '**/*.reading.yaml' };
+import { locationsOf, PAPERS, paperRead, SHARED_READINGS } from './document.ts';
 
 /** From a citation or a quotation to the passage in the essay, from a link to what it leads to. */
 export function registerPaperDefinitions(host: Host): vscode.Disposable {

@@ -7,6 +7,8 @@ import type { Host } from '../../host/host.ts';
 /** Papers are Markdown files of the workspace; the boxes of comments are Markdown too, and none of them. */
 export const PAPERS: vscode.DocumentSelector = { language: 'markdown', pattern: '**/*' };
 
+export const SHARED_READINGS: vscode.DocumentSelector = { language: 'yaml', pattern: '**/*.reading.yaml' };
+
 /** A paper in an editor. */
 export interface PaperHere {
   readonly folder: Folder;

@@ -6,11 +6,12 @@ import { registerPaperDefinitions, registerPaperReferences } from './definitions
 import { registerPaperFixes } from './fixes.ts';
 import { registerPaperHover } from './hover.ts';
 import { registerPaperLinks } from './links.ts';
+import { registerKeyRename } from './rename.ts';
 
 /** Papers in the editor: citations, quotations and links as a language. */
 export function registerPaper(host: Host): vscode.Disposable {
   return vscode.Disposable.from(
     registerPaperCompletion(host), registerPaperHover(host), registerPaperDefinitions(host), registerPaperReferences(host), registerPaperLinks(host), registerPaperFixes(host),
-    registerBibliography(host),
+    registerBibliography(host), registerKeyRename(host),
   );
 }

@@ -1,7 +1,8 @@
 import { titleOf, keyOf, type Corpus, type Essay } from '../../corpus/corpus.ts';
 import { memo } from '../../corpus/memo.ts';
 import { notesOf, spansOfNote, type Note } from '../../corpus/notes.ts';
-import { quotable } from '../../corpus/papers.ts';
+import { quotable, quotables } from '../../corpus/papers.ts';
+import { checkPaper } from '../../paper/check.ts';
 import { escaped, marksOf } from '../../paper/fixes.ts';
 import { parsePaper } from '../../paper/paper.ts';
 import { placeLabel, spanOfPlaces } from '../../paper/place.ts';
@@ -37,13 +38,17 @@ const WORDS = 10;
 const PLACES = 1000;
 const PLAIN_KEY = /^[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*$/u;
 
-/** What may follow at the cursor: keys of essays, then places in the essay named, one's own notes there before them. */
+/**
+ * What may follow at the cursor: keys of essays, then places in the essay named: where the quotation before it stands, one's
+ * own notes there, all others.
+ */
 export function citationProposals(typing: CitationTyping): CitationProposal[] {
   const cursor = citationCursor(typing.text, typing.offset);
   if (!cursor) return [];
   if (cursor.kind === 'locator') return placesFor(typing, cursor);
   const next = essayWithKey(typing.corpus, cursor.typed) ? afterKey(typing.text, typing.offset, cursor) : null;
-  return [...(next ? placesFor(typing, next) : []), ...keysFor(typing, cursor)];
+  // The key that is there already would only be written once more.
+  return next ? [...placesFor(typing, next), ...keysFor(typing, cursor).filter(({ label }) => label !== cursor.typed)] : keysFor(typing, cursor);
 }
 
 function keysFor({ corpus }: CitationTyping, { span, braces, inBrackets }: Extract<CitationCursor, { kind: 'key' }>): CitationProposal[] {
@@ -67,7 +72,20 @@ function placesFor(typing: CitationTyping, cursor: LocatorCursor): CitationPropo
     about: { kind: 'place', words }, label, span: cursor.span, text: `${cursor.lead}${label}`, filter: `${cursor.lead}${label} ${words}`, further: [],
     more: notesIn(essay, typing.reader, span).length > 0,
   }));
-  return [...notes, ...places];
+  const stands = standsIn(typing, cursor, source);
+  return [...places.filter(({ label }) => label === stands), ...notes, ...places.filter(({ label }) => label !== stands)];
+}
+
+/** Where the quotation right before the citation stands in the source; null where there is none, or it is not found. */
+function standsIn({ corpus, text }: CitationTyping, { around, locator }: LocatorCursor, source: Source): string | null {
+  if (!isQuotedBefore(text, around.start)) return null;
+  const { checked } = checkPaper(parsePaper(text), quotables(corpus));
+  const found = checked.find((one) => one.source?.in === source && one.span.end <= around.start && around.start - one.span.end <= 4);
+  return found?.source ? placeLabel(source, found.source.span, locator?.kind ?? null) : null;
+}
+
+function isQuotedBefore(text: string, offset: number): boolean {
+  return /["'”“’‘»«›‹][\s\u00a0]*$/.test(text.slice(Math.max(0, offset - 3), offset));
 }
 
 interface Placed {
@@ -93,7 +111,7 @@ function notesIn(essay: Essay, reader: string | null, within: Span | null): Note
 /** One's own notes, which bring their passage as a quotation before the brackets and its place into them. */
 function notesFor(typing: CitationTyping, cursor: LocatorCursor, { essay, source, within }: { readonly essay: Essay; readonly source: Source; readonly within: Span | null }): CitationProposal[] {
   const marks = marksOf(parsePaper(typing.text));
-  const isQuoted = /["'”“’‘»«›‹][\s\u00a0]*$/.test(typing.text.slice(Math.max(0, cursor.around.start - 3), cursor.around.start));
+  const isQuoted = isQuotedBefore(typing.text, cursor.around.start);
   return notesIn(essay, typing.reader, within).flatMap((note): CitationProposal[] => {
     const spans = spansOfNote(note);
     const [first] = spans;

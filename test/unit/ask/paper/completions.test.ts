@@ -60,7 +60,12 @@ describe('a citation as it is written', () => {
     assert.deepEqual(labels('[@aramayo2026‸]').slice(0, 3), ['note ¶1', 'note ¶2', 'place ¶1']);
     assert.equal(proposed('[@aramayo2026‸]').at(2)?.after, '[@aramayo2026, ¶1]');
     assert.deepEqual(proposed('[@aramayo2026, ‸]').at(2)?.about, { kind: 'place', words: 'One man cannot hold the palace for long without the …' });
-    assert.deepEqual(labels('[@lora1970, ‸]'), []);
+    assert.deepEqual(labels('[@lora--1970, ‸]'), []);
+  });
+  it('gets first where the quotation before it stands, changed or not', () => {
+    assert.deepEqual(labels('As “then the loan is called in by the bank” [@aramayo2026‸]').slice(0, 3), ['place ¶2', 'note ¶1', 'note ¶2']);
+    assert.deepEqual(labels('As “then the loan was called in by the bank” [@aramayo2026, ‸]')[0], 'place ¶2');
+    assert.deepEqual(labels('As “three times the crowd came” [@aramayo2026, p. ‸]')[0], 'place ¶3');
   });
   it('gets one’s own notes at the place, which bring their words', () => {
     assert.deepEqual(labels('[@aramayo2026, ¶2‸]').slice(0, 2), ['note ¶2', 'place ¶1']);

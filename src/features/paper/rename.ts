@@ -7,7 +7,7 @@ import { placeOf } from '../../core/model/place.ts';
 import { frontMatterEnd } from '../../core/paper/grammar.ts';
 import { uriOf, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
-import { inform } from '../../host/message.ts';
+import { inform, warn } from '../../host/message.ts';
 import { rangeIn, rangeOf } from '../../host/positions.ts';
 import { PAPERS, paperRead, SHARED_READINGS } from './document.ts';
 
@@ -30,7 +30,11 @@ function provider(host: Host): vscode.RenameProvider {
       const reader = host.readers.known(folder);
       const isOwn = (paper: string) => paper === path || (reader !== null && isBy(folder.corpus.papers.get(paper)?.text ?? '', reader.name));
       const renamed = renameKey(folder.corpus, { from: key, to: to.trim(), reader: reader?.slug ?? null, isOwn });
-      if (renamed.kind === 'refused') throw new Error(why(renamed, to));
+      if (renamed.kind === 'refused') {
+        // An error would only let Markdown's own renaming try, which does nothing and says nothing.
+        void warn(why(renamed, to));
+        return new vscode.WorkspaceEdit();
+      }
       if (renamed.left.length > 0) void inform(renamed.left.length === 1 ? vscode.l10n.t('{0} is somebody else’s, and still cites “{1}”.', renamed.left[0] ?? '', key) : vscode.l10n.t('{0} papers of others still cite “{1}”.', renamed.left.length, key));
       return editFor(folder, renamed);
     },

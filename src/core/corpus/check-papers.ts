@@ -24,14 +24,18 @@ export function paperProblems(corpus: Corpus, path: string): readonly Problem[] 
   const sources = quotables(corpus);
   const keys = keysOf(corpus);
   const kept = told(found, paper);
-  const signature = `${path}\n${keys.join('\n')}`;
+  const signature = `${path}\n${keyWords(corpus)}`;
   const links = linkProblems(corpus, path, paper);
   const known = kept.get(signature);
-  if (known) return links.length > 0 ? [...known, ...links] : known;
-  const problems = [...found.checked.flatMap((one) => problemsOfOne(one, { text: paper.text, path })), ...citationsOf(paper).flatMap((citation) => citationProblems(citation, { path, keys, sources }))].sort((a, b) => a.span.start - b.span.start);
+  if (known) return links.length > 0 ? inOrder([...known, ...links]) : known;
+  const problems = inOrder([...found.checked.flatMap((one) => problemsOfOne(one, { text: paper.text, path })), ...citationsOf(paper).flatMap((citation) => citationProblems(citation, { path, keys, sources }))]);
   kept.clear();
   kept.set(signature, problems);
-  return links.length > 0 ? [...problems, ...links] : problems;
+  return links.length > 0 ? inOrder([...problems, ...links]) : problems;
+}
+
+function inOrder(problems: Problem[]): Problem[] {
+  return problems.sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Links to claims and notes that are gone. What they lead to changes without the paper, so these are not kept with it. */
@@ -44,6 +48,8 @@ function linkProblems(corpus: Corpus, path: string, paper: Paper): Problem[] {
 }
 
 const keysOf = memo(({ essays }: Corpus): readonly string[] => essays.filter(({ isPaper }) => !isPaper).map(keyOf));
+
+const keyWords = memo((corpus: Corpus): string => keysOf(corpus).join('\n'));
 
 /** The problems of a paper as it was checked, by where it lies and what keys there are. */
 const told = remember((_found: CheckedPaper, _paper: Paper) => new Map<string, readonly Problem[]>());

@@ -29,11 +29,21 @@ export function problemsOf(corpus: Corpus): Problem[] {
   for (const { problems } of corpus.decoded.values()) for (const p of problems) found.push(p);
   found.push(...unreadable(corpus), ...twice(corpus), ...assignmentsAlone(corpus));
   for (const essay of corpus.essays) for (const p of essayProblems(essay)) found.push(p);
-  const order = (a: Problem, b: Problem) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start);
   const once = new Map(found.map((p) => [`${p.path}\n${p.span.start}\n${p.code}\n${p.args.join('\n')}`, p]));
-  // In their order already, so that sorting has little left to do at each keystroke.
-  const inPapers = [...corpus.papers.keys()].sort().flatMap((path) => paperProblems(corpus, path));
-  return [...once.values(), ...inPapers].sort(order);
+  const byPath = new Map<string, Problem[]>();
+  for (const p of once.values()) {
+    const known = byPath.get(p.path);
+    if (known) known.push(p);
+    else byPath.set(p.path, [p]);
+  }
+  // Those of a paper are in order already, and there may be thousands of them at each keystroke.
+  const all: Problem[] = [];
+  for (const path of [...new Set([...byPath.keys(), ...corpus.papers.keys()])].sort()) {
+    const own = byPath.get(path) ?? [];
+    const inPaper = corpus.papers.has(path) ? paperProblems(corpus, path) : [];
+    for (const p of own.length === 0 ? inPaper : [...own, ...inPaper].sort((a, b) => a.span.start - b.span.start)) all.push(p);
+  }
+  return all;
 }
 
 /** There is no text to count characters in: the place is that of the file's content, a line and a column. */

@@ -35,7 +35,7 @@ export function findPapers(files: ReadonlyMap<string, Content>, { essays, annota
   const found = new Map<string, Paper>();
   for (const [path, content] of files) {
     if (content.kind !== 'text' || !path.endsWith('.md') || essays.has(path) || placeOf(path)?.kind !== 'text') continue;
-    const mayCite = mayLink(content) || [...mentionedIn(content)].some((key) => keys.has(key));
+    const mayCite = mayLink(content) || mentions(content, keys);
     if (!mayCite && !annotated.has(path)) continue;
     const old = before.get(path);
     const paper = old?.text === content.text ? old : parsePaper(content.text, old);
@@ -43,6 +43,11 @@ export function findPapers(files: ReadonlyMap<string, Content>, { essays, annota
   }
   const same = found.size === before.size && [...found].every(([path, paper]) => before.get(path) === paper);
   return same ? before : found;
+}
+
+function mentions(content: TextContent, keys: ReadonlySet<string>): boolean {
+  for (const key of mentionedIn(content)) if (keys.has(key)) return true;
+  return false;
 }
 
 function cites({ blocks }: Paper, keys: ReadonlySet<string>): boolean {

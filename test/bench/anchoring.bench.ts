@@ -14,11 +14,11 @@ function option(name: string): string | undefined {
 const quick = process.argv.includes('--quick');
 const full = process.argv.includes('--full');
 const seeds = (option('seeds') ?? (quick ? '1' : '1,2,3')).split(',').map(Number);
-const REPEATS = quick ? 3 : 9;
+const REPEATS = quick ? 3 : 7;
 /** The peer is measured on as many quotations as fit in this time, for each seed. */
-const PEER_MILLISECONDS = quick ? 1000 : 5000;
+const PEER_MILLISECONDS = quick ? 1000 : 3000;
 /** Peer and ours alike first run for so long without being measured, so that both are compiled. */
-const WARM_MILLISECONDS = quick ? 300 : 2500;
+const WARM_MILLISECONDS = quick ? 300 : 1500;
 
 async function main(): Promise<void> {
   const peer = await loadPeer();

@@ -6,7 +6,9 @@ import { passageAt } from './passage.ts';
 import { foldQuote, type Pattern } from './pattern.ts';
 import type { AnchorText } from './prepare.ts';
 import { fitOf } from './score.ts';
+import { sight } from './seeds.ts';
 import { settleAt } from './settle.ts';
+import { isContextInstead } from './side.ts';
 import { placeBetween } from './window.ts';
 
 /** Share of the old passage's letters that must be in the new one. */
@@ -24,10 +26,17 @@ export function anchorThrough(quotes: readonly Quote[], text: AnchorText, old: A
   return quotes.map((quote) => {
     const pattern = foldQuote(quote, text.markdown);
     if (!hasWords(pattern)) return undefined;
-    const finding = locate(pattern, old);
-    const [there] = finding.sightings;
-    return finding.kind !== 'found' || there === undefined ? undefined : carry(pattern, crossing, there.placement);
+    const place = placeIn(pattern, old);
+    return place && carry(pattern, crossing, place);
   });
+}
+
+/** Where a quotation stands for certain; nearly always whole, which costs no more than to look it up. */
+function placeIn(pattern: Pattern, old: AnchorText): Range | undefined {
+  const [at, second] = sight(pattern, old).whole;
+  if (at !== undefined && second === undefined) return { from: at + pattern.from, to: at + pattern.to };
+  const { kind, sightings } = locate(pattern, old);
+  return kind === 'found' ? sightings[0]?.placement : undefined;
 }
 
 const alignments = new WeakMap<AnchorText, WeakMap<AnchorText, Alignment>>();
@@ -53,7 +62,8 @@ export function carry(pattern: Pattern, { old, text, alignment }: Crossing, plac
   const range = follow(alignment, { old: old.fold().units, now: text.fold().units }, place);
   const followed = range && layAlong(pattern, text, { range, old: place.from });
   const sighting = followed?.placement.wordsCost === 0 ? followed : moved(pattern, old, text) ?? followed;
-  return sighting === undefined ? { kind: 'orphaned' } : settleAt(pattern, text, sighting, sighting.passage.whole);
+  const isGone = sighting === undefined || (sighting.placement.wordsCost > 0 && isContextInstead(pattern, text.fold(), sighting.placement));
+  return isGone ? { kind: 'orphaned' } : settleAt(pattern, text, sighting, sighting.passage.whole);
 }
 
 /** Letters that stood once and stand once, and so were only moved. */

@@ -32,6 +32,14 @@ describe('alignment of an old text and a new one', () => {
     const selector: Selector = { kind: 'quote', exact: 'The vote was unanimous, it is said', prefix: 'a government of its own. ', suffix: '.\n\nNobody remembers' };
     assert.equal(one(text, selector, old).kind, 'orphaned');
   });
+  it('does not find what is left of a deleted sentence in the next one that begins like it', () => {
+    const old = 'It had been quieter. Then the bridge came. Then the toll-gate came. Then the tourists came, and with them the photographers.';
+    const text = old.replace('Then the toll-gate came. ', '');
+    const gate: Selector = { kind: 'quote', exact: 'Then the toll-gate came.', prefix: 'Then the bridge came. ', suffix: ' Then the tourists came' };
+    assert.equal(one(text, gate, old).kind, 'orphaned');
+    const bridge = one(text, { kind: 'quote', exact: 'Then the bridge came.', suffix: ' Then the toll-gate came. Then the' }, old);
+    assert.ok('span' in bridge && text.slice(bridge.span.start, bridge.span.end) === 'Then the bridge came.');
+  });
   it('keeps equal words apart by where they stood', () => {
     const line = 'And the wind blew over the plain. ';
     const old = `${first} ${line}${second} ${line}${third}`;

@@ -131,7 +131,9 @@ function withDeleted(part: Part, frame: Frame): Part {
   const created = pieces.findIndex(({ name }) => name === 'created');
   const [before, last] = [created > 0 ? pieces[created] : undefined, pieces.at(-1)?.end ?? 0];
   const at = there ? { start: there.from, end: there.end } : { start: (flow ? before?.from : before?.start) ?? last, end: (flow ? before?.from : before?.start) ?? last };
-  const line = `${there ? '' : ' '.repeat(column)}deleted: true${frame.eol}`;
+  // The last line of a file may be open.
+  const isOpen = !there && at.start > 0 && !/[\r\n]/.test(text.charAt(at.start - 1));
+  const line = `${isOpen ? frame.eol : ''}${there ? '' : ' '.repeat(column)}deleted: true${frame.eol}`;
   const words = !flow ? line : there ? 'deleted: true' : before ? 'deleted: true, ' : ', deleted: true';
   const changed = applySplices(text, [{ ...at, text: words }]);
   const pairs = map.items.filter(({ key }) => keyOf(key) !== 'deleted').map(({ key, value }): [string, string] => [keyOf(key), meansOf(value)]);

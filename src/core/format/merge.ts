@@ -5,7 +5,7 @@ import { commentsIn, missingComments } from './comments.ts';
 import type { Contradiction } from './contradiction.ts';
 import type { Part } from './fit.ts';
 import type { Listing, Three } from './listing.ts';
-import { fieldsMean, mergeField } from './merge-fields.ts';
+import { fieldsMean, mergeField, plainName } from './merge-fields.ts';
 import { kindInFile } from './merge-kinds.ts';
 import { blockText, flowText, mergePieces, type Slot, type Trio } from './merge-pieces.ts';
 import { mergeRecords } from './merge-records.ts';
@@ -42,8 +42,25 @@ export function mergeReadings({ base, ours, theirs }: Versions): Merged {
   if (ours === theirs || theirs === base) return { kind: 'merged', text: ours, contradictions: [] };
   if (ours === base) return { kind: 'merged', text: theirs, contradictions: [] };
   const before = isNew ? null : sideOf(base);
+  const contradictions: Contradiction[] = [];
   // What both began with may hold an older conflict of git's. Without it nothing can be lost, only more be asked.
-  return mergeSides({ base: before && isSide(before) ? before : null, ours: mine, theirs: yours });
+  const sides = { base: before && isSide(before) ? eachOnce(before, []) : null, ours: eachOnce(mine, contradictions), theirs: eachOnce(yours, contradictions) };
+  const merged = mergeSides(sides);
+  return merged.kind === 'refused' ? merged : { ...merged, contradictions: [...contradictions, ...merged.contradictions] };
+}
+
+/** Git, joining line by line, may leave a list of records (`claims:`) twice in one file: then it is read as one, the records of both in it. */
+function eachOnce(side: Side, found: Contradiction[]): Side {
+  const { pieces, frame } = topOf(side);
+  const again = frame.flow ? undefined : pieces.find(({ name }) => RECORDS.has(plainName(name)) && name !== plainName(name));
+  if (!again) return side;
+  const ours = side.text.slice(0, again.start) + side.text.slice(again.end);
+  const theirs = `${' '.repeat(frame.column)}reading: 1${side.eol}${side.text.slice(again.start, again.end)}`;
+  const merged = mergeReadings({ base: null, ours, theirs });
+  const whole = merged.kind === 'merged' ? sideOf(merged.text) : null;
+  if (merged.kind === 'refused' || !whole || !isSide(whole)) return side;
+  found.push(...merged.contradictions);
+  return eachOnce(whole, found);
 }
 
 function checked(text: string, side: 'ours' | 'theirs'): Merged {

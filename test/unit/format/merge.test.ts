@@ -88,6 +88,21 @@ describe('two versions of one reading', () => {
     }
   });
 
+  it('of which one deleted what the other changed may end without a line end', () => {
+    const base = 'reading: 1\nactors:\n  - id: a\n    name: One\n';
+    const { text } = merge({ base, ours: 'reading: 1\nactors:\n  - id: a', theirs: 'reading: 1\nactors: []\n' });
+    assert.equal(text, 'reading: 1\nactors:\n  - id: a\n    deleted: true\n');
+  });
+
+  it('in one of which git has left a list twice, line by line, have all of its records in one', () => {
+    const claims = (id: string) => `claims:\n  - { id: ${id}, claim: X., by: reader }\n`;
+    const twice = `reading: 1\n${claims('a')}annotations:\n${A}${claims('b')}`;
+    assert.equal(settled({ base: `reading: 1\nannotations:\n${A}`, ours: twice, theirs: `reading: 1\nannotations:\n${A}${B}` }),
+      `reading: 1\nclaims:\n  - { id: a, claim: X., by: reader }\n  - { id: b, claim: X., by: reader }\nannotations:\n${A}${B}`);
+    const { contradictions } = merge({ base: null, ours: `${twice}claims: [{ id: a, claim: Y., by: reader }]\n`, theirs: HEAD + B });
+    assert.deepEqual(contradictions.map((one) => one.kind === 'record' && one.id), ['a']);
+  });
+
   it('of which one withdrew a note and the other deleted it agree', () => {
     const withdrawn = note('a11111111111', '    body: Said.\n    deleted: true\n');
     assert.equal(settled({ base: HEAD + A + B, ours: HEAD + B, theirs: HEAD + withdrawn + B }), HEAD + withdrawn + B);

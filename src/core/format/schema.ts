@@ -37,7 +37,7 @@ function definitionOf(name: ShapeName): Schema {
 }
 
 function onlyDescribed(properties: { readonly [name: string]: Schema }): { readonly [name: string]: Schema } {
-  return Object.fromEntries(Object.entries(properties).map(([name, { description }]) => [name, { description }]));
+  return Object.fromEntries(Object.entries(properties).map(([name, { description }]) => [name, { description, ...ANYTHING }]));
 }
 
 function mapOf(keys: readonly Key[]): Schema {
@@ -80,9 +80,12 @@ function said(code: ProblemCode, ...args: readonly string[]): string {
   return messageOf({ code, args });
 }
 
+/** Says nothing. Red Hat's tool writes the colon after a key only where something is said of its value. */
+const ANYTHING = { anyOf: [{}] } as const;
+
 /** Where text is expected, an unquoted number, or `true`, counts as the characters written: only maps and lists are wrong. */
 function words(name: string, { isNeeded, ...rest }: Schema & { readonly isNeeded: boolean }): Schema {
-  return { ...rest, if: { type: ['object', 'array', ...(isNeeded ? ['null'] : [])] }, then: { type: 'string', errorMessage: said('not-text', name) } };
+  return { ...rest, ...ANYTHING, if: { type: ['object', 'array', ...(isNeeded ? ['null'] : [])] }, then: { type: 'string', errorMessage: said('not-text', name) } };
 }
 
 const NOT_BLANK = { pattern: '\\S', errorMessage: said('empty-words') };
@@ -102,7 +105,7 @@ function valueSchema({ name, value, required }: Key, isNeeded: boolean): Schema 
     case 'flag': return { type: 'boolean', errorMessage: said('not-flag', name) };
     case 'count': return { type: 'integer', errorMessage: said('not-number', name) };
     case 'version': return anyOf([{ enum: [1], errorMessage: said('version-missing', name) }, quietly({ const: '1' })]);
-    case 'new-id': return value.of === 'note' ? words(name, { isNeeded }) : { pattern: ID, errorMessage: said('id-form', '…').replace('“…”', 'This'), if: { type: ['object', 'array', 'null', 'number'] }, then: { type: 'string', errorMessage: said('id-form', '…').replace('“…”', 'This') } };
+    case 'new-id': return value.of === 'note' ? words(name, { isNeeded }) : { pattern: ID, errorMessage: said('id-form', '…').replace('“…”', 'This'), ...ANYTHING, if: { type: ['object', 'array', 'null', 'number'] }, then: { type: 'string', errorMessage: said('id-form', '…').replace('“…”', 'This') } };
     case 'date-parts': {
       const part = words(name, { isNeeded: true });
       return { type: 'array', items: [anyOf([part, { type: 'array', minItems: 1, items: [part] }])] };

@@ -7,13 +7,12 @@ describe('whatever two machines have made of a file', () => {
   it('no word is lost that either has added or both have kept', function () {
     this.timeout(120_000);
     let [merged, refused] = [0, 0];
-    const N = Number(process.env['N'] ?? 1000);
-    for (let seed = 1; seed <= N; seed++) {
+    const first = 1000 * Number(process.env['LAW_SEED'] ?? 0);
+    for (let seed = first + 1; seed <= first + 500; seed++) {
       const versions = versionsBy(seed);
       const found = mergeReadings(versions);
       if (found.kind === 'refused') {
         refused += 1;
-        if (process.env['SHOW']) console.log('REFUSED', seed, found.side, JSON.stringify(found.problem));
         continue;
       }
       merged += 1;

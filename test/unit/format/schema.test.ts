@@ -129,6 +129,19 @@ describe('the JSON Schema', () => {
     }
   });
 
+  it('says something of every value, for Red Hat’s tool writes the colon after a key only then', () => {
+    const bare: string[] = [];
+    const visit = (node: unknown, path: string) => {
+      if (typeof node !== 'object' || node === null) return;
+      const { properties } = node as { readonly properties?: { readonly [name: string]: object } };
+      // What stands below “then” only adds to what was said already.
+      for (const [name, value] of Object.entries(properties ?? {})) if (!path.endsWith('/then') && !['type', 'anyOf', 'enum', '$ref'].some((key) => key in value)) bare.push(`${path}/${name}`);
+      for (const [key, value] of Object.entries(node)) visit(value, `${path}/${key}`);
+    };
+    for (const kind of KINDS) visit(schemaOf(kind), kind);
+    assert.deepEqual(bare, []);
+  });
+
   it('finds nothing wrong in the sample', () => {
     let files = 0;
     for (const [path, content] of filesIn('media/sample')) {

@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts';
 import { align, OMITTED, REPLACED, type Laid, type Step } from './align.ts';
 import { differencesOf, type Difference, type Sides } from './difference.ts';
 import { exactPlaces, likelyWindows } from './find.ts';
+import { literalElements } from './wording.ts';
 
 export type Verdict = 'exact' | 'typographic' | 'marked' | 'altered' | 'unfound';
 
@@ -32,10 +33,42 @@ export function compare(sides: Sides, preferred: Preferred): Comparison | null {
   if (words.length === 0) return null;
   const hashes = elements.flatMap((element) => (element.kind === 'word' ? [element.hash] : []));
   const plain = elements.every(({ kind }) => kind === 'word');
+  const literal = plain ? undefined : asWritten(sides, preferred);
+  if (literal) return literal;
   const places = plain ? exactPlaces(hashes, sides.source) : [];
   const laid = places.length > 0 ? places.map((from) => laidAt(elements.length, from)) : laidInWindows(sides);
   const judged = laid.map((one) => judge(sides, one)).filter((one) => one !== null);
   return best(judged, preferred) ?? null;
+}
+
+const MARKS = /[[\]]|…|\.\s?\.\s?\./g;
+
+/** Where the source has the very words with the very brackets and ellipses: there these are not marks of whoever quotes. */
+function asWritten(sides: Sides, preferred: Preferred): Comparison | undefined {
+  const { elements: marked, text, passed, source } = sides;
+  const span = { start: marked[0]?.start ?? 0, end: marked.at(-1)?.end ?? 0 };
+  const elements = literalElements(text, span, passed);
+  const hashes = elements.flatMap((element) => (element.kind === 'word' ? [element.hash] : []));
+  const [first, last] = [elements[0], elements.at(-1)];
+  if (!first || !last) return undefined;
+  const mine = { before: marksAround(text, first, span).before, within: marksIn(text.slice(first.start, last.end)), after: marksAround(text, last, span).after };
+  const judged = exactPlaces(hashes, source).map((from) => {
+    const one = judge({ ...sides, elements }, laidAt(hashes.length, from));
+    const { words: { starts, ends, text: theirs } } = source;
+    const reach = { start: from > 0 ? ends[from - 1] ?? 0 : 0, end: starts[from + hashes.length] ?? theirs.length };
+    const there = one && marksAround(theirs, one.source, reach);
+    return there && marksIn(theirs.slice(one.source.start, one.source.end)) === mine.within && there.before.endsWith(mine.before) && there.after.startsWith(mine.after) ? one : null;
+  });
+  return best(judged.filter((one) => one !== null).filter(({ verdict }) => isHonest(verdict)), preferred);
+}
+
+/** The brackets and ellipses of words, without the spaces in them. */
+function marksIn(words: string): string {
+  return (words.match(MARKS) ?? []).map((mark) => mark.replace(/\s/g, '')).join('');
+}
+
+function marksAround(text: string, { start, end }: Span, reach: Span): { readonly before: string; readonly after: string } {
+  return { before: marksIn(text.slice(reach.start, start)), after: marksIn(text.slice(end, reach.end)) };
 }
 
 function laidAt(count: number, from: number): Laid {

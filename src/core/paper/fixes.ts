@@ -81,7 +81,7 @@ function withGaps(text: string, { start, end }: Span): Span {
 
 /** Words of a source as they must be written in Markdown to be read so; on one line. */
 export function escaped(words: string): string {
-  return words.replace(/[\\`*_[\]<@]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+  return words.replace(/[\\`*_[\]<@^~$|]|&(?=#?\w+;)/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 }
 
 /** The locator as it was written, with the right number. */
@@ -98,7 +98,12 @@ function relocated({ source }: Checked, { span, term, text, kind }: Locator): Sp
 /** `[@key, ¶3]`, as Pandoc reads it. */
 export function citationFor({ in: source, span }: NonNullable<Checked['source']>): string {
   const label = placeLabel(source, span, source.pages.length > 0 ? 'page' : null) || placeLabel(source, span, null);
-  const key = /^[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*$/u.test(source.key) ? source.key : `{${source.key}}`;
+  return citationOf(source.key, label);
+}
+
+/** `[@key, ¶3]`; a label of '' is left out, and a key that is no plain word stands in braces. */
+export function citationOf(written: string, label: string): string {
+  const key = /^[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*$/u.test(written) ? written : `{${written}}`;
   return label === '' ? `[@${key}]` : `[@${key}, ${label}]`;
 }
 

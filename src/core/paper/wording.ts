@@ -44,6 +44,14 @@ export function elementsOf(text: string, { start, end }: Span, passed: readonly 
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Every word as a word, those in brackets too: for what the source itself has in brackets, or with an ellipsis. */
+export function literalElements(text: string, { start, end }: Span, passed: readonly Span[]): Element[] {
+  let words = text.slice(start, end);
+  for (const span of passed) words = blank(words, { start: span.start - start, end: span.end - start });
+  const found = sharedWords(words);
+  return Array.from({ length: found.count }, (_, i) => ({ kind: 'word', hash: found.hashes[i] ?? 0, start: (found.starts[i] ?? 0) + start, end: (found.ends[i] ?? 0) + start }));
+}
+
 const PATCHED = /(?=[\p{L}\p{M}\p{N}]*\[)[\p{L}\p{M}\p{N}]*(?:\[[\p{L}\p{M}\p{N}’']{0,12}\][\p{L}\p{M}\p{N}]*)+/gu;
 
 function patchedWord(written: string, at: Span): Element | null {

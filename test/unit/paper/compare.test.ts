@@ -15,6 +15,12 @@ describe('a quotation held to its source', () => {
   it('is the same in Markdown with marks of its own', () => {
     assert.deepEqual(verdict('“then everyone in politics is a debtor” [@vidaurre2026]'), ['exact']);
   });
+  it('is exact with brackets and ellipses that are the source’s own, and marked where they are not', () => {
+    const own = sources({ 'own.txt': 'He said [sic] that … one must [as always] wait and see, [the long remark of an editor who had much to say] and so on.\n', 'own.reading.yaml': 'reading: 1\nsource: { id: own2026 }\n' });
+    const of = (words: string) => verdict(`“${words}” [@own2026]`, own)[0];
+    assert.deepEqual(['said \\[sic\\] that … one', 'one must \\[as always\\] wait', 'see, \\[the long remark of an editor who had much to say\\] and so'].map(of), ['exact', 'exact', 'exact']);
+    assert.deepEqual(['one must [as always] wait […]', '[…] wait and see', 'wait [sic] and see', 'one must … wait'].map(of), ['marked', 'marked', 'marked', 'marked']);
+  });
   it('differs in typography alone', () => {
     assert.deepEqual(verdict(cited("The workers' day was short")), ['typographic', 'typography “\'” “’”']);
     assert.deepEqual(verdict('He says ‘the left was “weak”, or that’ [@aramayo2026].'), ['typographic', 'typography ““” “‘”', 'typography “”,” “’,”']);

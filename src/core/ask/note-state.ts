@@ -59,7 +59,8 @@ export function claimsOfNote(essay: Essay, note: Note): Named<Claim>[] {
   return [...new Set([...named, ...shared])];
 }
 
-const claimPlaces = memo((essay: Essay): readonly { readonly claim: Named<Claim>; readonly span: Span }[] =>
+/** Every claim with each place where it stands. */
+export const claimPlaces = memo((essay: Essay): readonly { readonly claim: Named<Claim>; readonly span: Span }[] =>
   namesOf(essay).claims.flatMap((claim) => passagesOfClaim(essay, claim).flatMap(({ outcome }) => {
     const span = placeOfOutcome(outcome);
     return span ? [{ claim, span }] : [];

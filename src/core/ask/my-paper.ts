@@ -1,0 +1,187 @@
+import { placeOfOutcome, type Passage } from '../corpus/anchors.ts';
+import { keyOf, type Corpus, type Essay } from '../corpus/corpus.ts';
+import { graphOf, passagesOfClaim } from '../corpus/graph.ts';
+import { memo } from '../corpus/memo.ts';
+import type { Named } from '../corpus/names.ts';
+import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
+import { linkedBy } from '../corpus/paper-links.ts';
+import { checkedPaper } from '../corpus/papers.ts';
+import { slug } from '../model/place.ts';
+import type { Claim } from '../model/reading.ts';
+import { citationsOf, entryLinksOf, type Paper } from '../paper/paper.ts';
+import { overlaps, sameSpan, type Span } from '../text/span.ts';
+import { claimPlaces, claimsOfNote } from './note-state.ts';
+import { frontMatterOf } from './quotation.ts';
+import { sectionsOf, type Section } from './sections.ts';
+import { backFrom, usesInPaper } from './uses.ts';
+
+/** Whose a paper is: as the reader has said, else by the author that its front matter names. */
+export interface Ownership {
+  readonly reader: { readonly slug: string; readonly name: string } | null;
+  /** By the paper's path, what the reader has said. */
+  readonly said: Readonly<Record<string, boolean>>;
+}
+
+export function isMine(paper: Paper, path: string, { reader, said }: Ownership): boolean {
+  const names = frontMatterOf(paper).authors;
+  return said[path] ?? (reader !== null && names.some((name) => name === reader.name || slug(name) === reader.slug));
+}
+
+/** The reader's own papers, in order. */
+export function myPapers(corpus: Corpus, ownership: Ownership): string[] {
+  return [...corpus.papers].filter(([path, paper]) => isMine(paper, path, ownership)).map(([path]) => path).sort();
+}
+
+/** A passage that the reader has noted, or put under a claim. */
+export interface Evidence {
+  readonly essay: Essay;
+  readonly spans: readonly Span[];
+  readonly of: { readonly kind: 'note'; readonly note: Note } | { readonly kind: 'claim'; readonly claim: Named<Claim>; readonly passage: Passage };
+}
+
+/** A claim that a stretch of a paper rests on, and the first place there that quotes or links it. */
+export interface Rest {
+  readonly essay: Essay;
+  readonly claim: Named<Claim>;
+  readonly by: 'quotation' | 'link';
+  readonly at: Span;
+}
+
+export interface RestingSection extends Section {
+  readonly rests: readonly Rest[];
+}
+
+/** A claim of the reader's that the paper has not got yet. */
+export interface Unplaced {
+  readonly essay: Essay;
+  readonly claim: Named<Claim>;
+}
+
+/** A citation in a place that the reader has no note on. `at`: the quotation, else the citation. */
+export interface Unnoted {
+  readonly at: Span;
+  readonly words: string;
+  readonly essay: Essay;
+  /** In the essay. */
+  readonly span: Span;
+}
+
+/** What there is to say about a paper to whoever writes it. */
+export interface PaperState {
+  readonly path: string;
+  /** Collected, and not quoted in it, in the order of the essays. */
+  readonly unused: readonly Evidence[];
+  readonly unplaced: readonly Unplaced[];
+  readonly unnoted: readonly Unnoted[];
+  readonly sections: readonly RestingSection[];
+}
+
+/** `reader` is the slug of whoever writes; `besides`: an essay that counts though the paper does not cite it yet. */
+export function paperState(corpus: Corpus, path: string, { reader, besides }: { readonly reader: string | null; readonly besides: Essay | null }): PaperState | null {
+  const paper = corpus.papers.get(path);
+  if (!paper) return null;
+  const essays = essaysOfPaper(corpus, paper, besides);
+  const rests = restsIn(corpus)(path);
+  const rested = new Set<Named>(rests.map(({ claim }) => claim));
+  return {
+    path,
+    unused: essays.flatMap((essay) => unusedIn(corpus, path, { essay, reader })),
+    unplaced: essays.flatMap((essay) => graphOf(essay).claims.filter((claim) => reader !== null && claim.reader === reader && !rested.has(claim)).map((claim) => ({ essay, claim }))),
+    unnoted: unnotedIn(corpus, path, reader),
+    sections: sectionsOf(paper).map((section) => ({ ...section, rests: firstOfEach(rests.filter(({ at }) => section.start <= at.start && at.start < section.end)) })),
+  };
+}
+
+/** The essays that a paper cites, in the order of their paths. */
+function essaysOfPaper(corpus: Corpus, paper: Paper, besides: Essay | null): Essay[] {
+  const keys = new Set(citationsOf(paper).map(({ key }) => key));
+  const cited = corpus.essays.filter((essay) => !essay.isPaper && keys.has(keyOf(essay)));
+  return besides && !cited.includes(besides) && cited.length === 0 ? [besides] : cited;
+}
+
+/** Misprints and bookmarks are no evidence; an answer stands with what it answers. */
+function isEvidence({ annotation }: Note): boolean {
+  return !annotation.deleted && !annotation.replyTo && annotation.motivation !== 'editing' && annotation.motivation !== 'bookmarking';
+}
+
+/** All that a reader has collected in an essay, in the order of the text; a passage under a claim is not told again as a note. */
+export function evidenceIn(essay: Essay, reader: string | null): readonly Evidence[] {
+  return reader === null ? [] : collected(essay)(reader);
+}
+
+const collected = memo((essay: Essay) => {
+  const known = new Map<string, readonly Evidence[]>();
+  return (reader: string): readonly Evidence[] => {
+    const found = known.get(reader) ?? collect(essay, reader);
+    known.set(reader, found);
+    return found;
+  };
+});
+
+function collect(essay: Essay, reader: string): readonly Evidence[] {
+  const underClaims = graphOf(essay).claims.flatMap((claim) => passagesOfClaim(essay, claim).flatMap((passage): Evidence[] => {
+    const span = placeOfOutcome(passage.outcome);
+    return span && (passage.reader === reader || claim.reader === reader) ? [{ essay, spans: [span], of: { kind: 'claim', claim, passage } }] : [];
+  }));
+  const taken = underClaims.flatMap(({ spans }) => spans);
+  const noted = notesOf(essay).all.flatMap((note): Evidence[] => {
+    const spans = spansOfNote(note);
+    const known = spans.every((span) => taken.some((one) => sameSpan(one, span)));
+    return note.reader !== reader || !isEvidence(note) || known ? [] : [{ essay, spans, of: { kind: 'note', note } }];
+  });
+  return [...underClaims, ...noted].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
+}
+
+function unusedIn(corpus: Corpus, path: string, { essay, reader }: { readonly essay: Essay; readonly reader: string | null }): Evidence[] {
+  const used = usesInPaper(corpus, path, essay).map(({ source }) => source);
+  return evidenceIn(essay, reader).filter(({ spans }) => !spans.some((span) => used.some((one) => overlaps(one, span))));
+}
+
+/** What each place of a paper rests on, in its order. */
+const restsIn = memo((corpus: Corpus) => {
+  const known = new Map<string, readonly Rest[]>();
+  return (path: string): readonly Rest[] => {
+    const found = known.get(path) ?? restsOf(corpus, path);
+    known.set(path, found);
+    return found;
+  };
+});
+
+function restsOf(corpus: Corpus, path: string): readonly Rest[] {
+  const paper = corpus.papers.get(path);
+  if (!paper) return [];
+  const essays = new Map(corpus.essays.map((essay) => [essay.path, essay]));
+  const quoted = (checkedPaper(corpus, path)?.checked ?? []).flatMap(({ span, source }): Rest[] => {
+    const essay = source && essays.get(source.in.path);
+    if (!essay) return [];
+    const claims = new Set(claimPlaces(essay).filter((one) => overlaps(one.span, source.span)).map(({ claim }) => claim));
+    return [...claims].map((claim) => ({ essay, claim, by: 'quotation', at: span }));
+  });
+  const linked = entryLinksOf(paper).flatMap((link): Rest[] => {
+    const to = linkedBy(corpus, path, link);
+    if (to.kind !== 'entry' && to.kind !== 'note') return [];
+    const claims = to.kind === 'note' ? claimsOfNote(to.essay, to.note) : to.named.entry.kind === 'claim' ? [to.named as Named<Claim>] : [];
+    return claims.map((claim) => ({ essay: to.essay, claim, by: 'link', at: link.span }));
+  });
+  return [...quoted, ...linked].sort((a, b) => a.at.start - b.at.start);
+}
+
+function firstOfEach(rests: readonly Rest[]): Rest[] {
+  const seen = new Set<Named>();
+  return rests.filter(({ claim }) => !seen.has(claim) && seen.add(claim));
+}
+
+/** Citations in a place that holds nothing the reader has collected; one that names no place counts where nothing at all was. */
+function unnotedIn(corpus: Corpus, path: string, reader: string | null): Unnoted[] {
+  const paper = corpus.papers.get(path);
+  if (!paper || reader === null) return [];
+  const found = new Map<string, Unnoted>();
+  for (const { span: cited } of citationsOf(paper)) {
+    for (const { essay, span, from, words } of backFrom(corpus, path, cited.end)) {
+      const mine = evidenceIn(essay, reader);
+      const isNoted = span.end > span.start ? mine.some(({ spans }) => spans.some((one) => overlaps(one, span))) : mine.length > 0;
+      if (!isNoted) found.set(`${from.start} ${from.end}`, { at: from, words, essay, span });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.at.start - b.at.start);
+}

@@ -211,6 +211,8 @@ async function apply(change: Change): Promise<Result> {
     // The buffer now holds the change, but not the disk: go back to what is on disk, and try once more on that.
     unsaved += 1;
     if (!(await rereadFromDisk(document))) return { kind: 'applied', saved: false, done };
+    // It had been saved all the same: to write it once more would be to write it twice.
+    if (document.getText() === done.after) return { kind: 'applied', saved: true, done };
     if (unsaved > UNSAVED) break;
     await pause();
   }

@@ -12,9 +12,16 @@ export async function replace(document: vscode.TextDocument, splices: readonly S
   for (const { start, end, text } of splices) edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   if (!(await vscode.workspace.applyEdit(edit))) return 'not-applied';
   if (wasDirty) return 'in-buffer';
-  // `save` says false, too, where auto-save was quicker.
-  return (await document.save()) || !document.isDirty ? 'saved' : 'not-saved';
+  // `save` says false, too, where auto-save was quicker, or is under way.
+  for (let left = TRIES; !(await document.save()) && document.isDirty; left -= 1) {
+    if (left === 0) return 'not-saved';
+    await new Promise((done) => setTimeout(done, PAUSE));
+  }
+  return 'saved';
 }
+
+const TRIES = 3;
+const PAUSE = 100;
 
 /** False: it could not be made, or it is there already. */
 export async function createFile(uri: vscode.Uri, text: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import { fromFile, plain } from '../host/markdown.ts';
 import { rangeOf } from '../host/positions.ts';
 import { historyWords } from '../host/shared-times.ts';
 import { showPassage } from '../host/show.ts';
+import { useCard } from '../host/use-words.ts';
 
 const SHOWN = 8;
 const RULE = new vscode.MarkdownString('---');
@@ -26,8 +27,10 @@ export function registerHover(host: Host): vscode.Disposable {
 async function hoverAt(host: Host, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | null> {
   const here = essayIn(host, document);
   if (!here) return null;
-  const cards = cardsAt(here.essay, document.offsetAt(position), host.layers.of(here));
-  const [first, ...others] = cards.map(({ span }) => span);
+  const offset = document.offsetAt(position);
+  const cards = cardsAt(here.essay, offset, host.layers.of(here));
+  const uses = host.uses.of(here).filter(({ source }) => source.start <= offset && offset <= source.end);
+  const [first, ...others] = [...cards.map(({ span }) => span), ...uses.map(({ source }) => source)];
   if (!first) return null;
   // Beside the narrowest there may be less to say.
   const narrowest = others.reduce((least, span) => (span.end - span.start < least.end - least.start ? span : least), first);
@@ -36,6 +39,9 @@ async function hoverAt(host: Host, document: vscode.TextDocument, position: vsco
   const histories = await Promise.all(cards.slice(0, SHOWN).map((card) => (card.kind === 'note' ? historyWords(host.shared, here, card.note, me) : '')));
   const words = cards.slice(0, SHOWN).flatMap((card, i) => [...(i > 0 ? [RULE] : []), ...cardWords(here, card, histories[i])]);
   if (rest > 0) words.push(fromFile(plain(vscode.l10n.t('and {0} more here', rest))));
+  // Last of all, for it is about another text.
+  const quoted = useCard(here.folder, uses);
+  if (quoted.length > 0) words.push(...(words.length > 0 ? [RULE] : []), ...quoted);
   return new vscode.Hover(words, rangeOf(document, narrowest));
 }
 

@@ -8,6 +8,7 @@ import { openDocument } from './files.ts';
 import { uriOf, type EssayHere, type Folder } from './folder.ts';
 import { History } from './history.ts';
 import { ChosenLayers } from './layers.ts';
+import { LastPaper } from './last-paper.ts';
 import { LongWork } from './long-work.ts';
 import { rangesInFile } from './positions.ts';
 import { Readers } from './reader.ts';
@@ -16,6 +17,7 @@ import { SeenEdits } from './seen-edits.ts';
 import { SeenNotes } from './seen.ts';
 import { SharedTimes } from './shared-times.ts';
 import { checkRest, folderOf, makeSnapshots, newState, type Attention, type State } from './snapshots.ts';
+import { Uses } from './uses.ts';
 import { watch } from './watch.ts';
 
 /**
@@ -62,6 +64,10 @@ export class Host implements vscode.Disposable {
   readonly shared = new SharedTimes();
   /** The essay that was last before the reader. */
   readonly current: CurrentEssay;
+  /** Where essays are quoted in papers. */
+  readonly uses: Uses;
+  /** The paper that was last written in. */
+  readonly paper: LastPaper;
   /** Brings rows of the trees into sight. */
   readonly rows = new RowsWanted();
   /** What is remembered for this workspace, such as what a view was switched to. */
@@ -74,8 +80,10 @@ export class Host implements vscode.Disposable {
     this.layers = new ChosenLayers(memory, this.readers);
     this.seen = new SeenNotes(memory);
     this.current = new CurrentEssay(this);
+    this.uses = new Uses(this);
+    this.paper = new LastPaper(this);
     this.#disposables = [
-      this.#changed, this.#typed, this.#history, this.readers, this.layers, this.seen, this.current, this.rows,
+      this.#changed, this.#typed, this.#history, this.readers, this.layers, this.seen, this.current, this.uses, this.paper, this.rows,
       watch({ onFile: (uri) => this.#touch(uri), onFolderCreated: (uri) => void this.#touchBelow(uri), onFolderDeleted: (uri) => this.#touchKnown(uri) }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()), this.#history.onDidMove(() => void this.#checkRest()),
     ];

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { RowItem } from '../core/ask/rows.ts';
+import { passagesOfRow, type RowItem } from '../core/ask/rows.ts';
 import { titleOf } from '../core/corpus/corpus.ts';
 import type { EssayHere } from './folder.ts';
 import type { Host } from './host.ts';
 import type { RowWanted } from './rows-wanted.ts';
+import { tellUses } from './use-words.ts';
 
 /** An item of a tree that a question of `core/ask` was answered with. */
 interface Item<Self> {
@@ -75,7 +76,7 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
       this.view.onDidChangeVisibility(() => {
         if (this.#awaited) void this.#show(this.#awaited);
       }),
-      this.#current.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []),
+      this.#current.onDidChange(() => this.#refresh()), host.uses.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []),
     );
     void host.ready.then(() => this.#refresh());
   }
@@ -97,6 +98,7 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
 
   getTreeItem(shown: Shown<I>): vscode.TreeItem {
     const row = this.#making.row(shown);
+    tellUses(row, shown.item, this.#host.uses.on(shown.here, passagesOfRow(shown.here.essay, shown.item).flat()));
     // What is open is remembered by id; what a filter opened is not to stay open without it.
     row.id = this.filtered ? `filtered ${shown.item.id}` : shown.item.id;
     if (shown.item.children.length === 0) row.collapsibleState = vscode.TreeItemCollapsibleState.None;

@@ -1,4 +1,5 @@
 import { placeOfOutcome, type Passage } from '../corpus/anchors.ts';
+import type { TextContent } from '../corpus/content.ts';
 import { keyOf, type Corpus, type Essay } from '../corpus/corpus.ts';
 import { graphOf, passagesOfClaim } from '../corpus/graph.ts';
 import { memo } from '../corpus/memo.ts';
@@ -6,12 +7,13 @@ import type { Named } from '../corpus/names.ts';
 import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
 import { linkedBy } from '../corpus/paper-links.ts';
 import { checkedPaper } from '../corpus/papers.ts';
-import { slug } from '../model/place.ts';
+import { readFrontMatter, type FrontMatter } from '../format/front-matter.ts';
+import { baseName, placeOf, slug } from '../model/place.ts';
 import type { Claim } from '../model/reading.ts';
+import { frontMatterEnd } from '../paper/grammar.ts';
 import { citationsOf, entryLinksOf, type Paper } from '../paper/paper.ts';
 import { overlaps, sameSpan, type Span } from '../text/span.ts';
 import { claimPlaces, claimsOfNote } from './note-state.ts';
-import { frontMatterOf } from './quotation.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { backFrom, usesInPaper } from './uses.ts';
 
@@ -22,14 +24,27 @@ export interface Ownership {
   readonly said: Readonly<Record<string, boolean>>;
 }
 
-export function isMine(paper: Paper, path: string, { reader, said }: Ownership): boolean {
-  const names = frontMatterOf(paper).authors;
-  return said[path] ?? (reader !== null && names.some((name) => name === reader.name || slug(name) === reader.slug));
+/** The front matter of a text, read once; null where it has none. */
+const headOf = memo(({ text }: TextContent): FrontMatter | null => {
+  const end = text.startsWith('---') ? frontMatterEnd(text) : 0;
+  return end === 0 ? null : readFrontMatter(text.slice(0, end));
+});
+
+/** The reader's own papers, in order; those too that cite no essay yet. */
+export function myPapers(corpus: Corpus, { reader, said }: Ownership): string[] {
+  const essays = new Set(corpus.essays.filter(({ isPaper }) => !isPaper).map(({ path }) => path));
+  const isMine = (path: string, content: TextContent): boolean =>
+    said[path] ?? (reader !== null && (headOf(content)?.authors ?? []).some((name) => name === reader.name || slug(name) === reader.slug));
+  return [...corpus.files].flatMap(([path, content]) => {
+    const place = placeOf(path);
+    return place?.kind === 'text' && place.markdown && !essays.has(path) && content.kind === 'text' && isMine(path, content) ? [path] : [];
+  }).sort();
 }
 
-/** The reader's own papers, in order. */
-export function myPapers(corpus: Corpus, ownership: Ownership): string[] {
-  return [...corpus.papers].filter(([path, paper]) => isMine(paper, path, ownership)).map(([path]) => path).sort();
+/** What a paper is called: by its front matter, else by its file. */
+export function nameOfPaper(corpus: Corpus, path: string): string {
+  const content = corpus.files.get(path);
+  return (content?.kind === 'text' ? headOf(content)?.title : null) ?? baseName(path);
 }
 
 /** A passage that the reader has noted, or put under a claim. */
@@ -78,9 +93,10 @@ export interface PaperState {
 
 /** `reader` is the slug of whoever writes; `besides`: an essay that counts though the paper does not cite it yet. */
 export function paperState(corpus: Corpus, path: string, { reader, besides }: { readonly reader: string | null; readonly besides: Essay | null }): PaperState | null {
+  if (!corpus.files.has(path)) return null;
+  // Until it cites or quotes an essay it is a text like any other.
   const paper = corpus.papers.get(path);
-  if (!paper) return null;
-  const essays = essaysOfPaper(corpus, paper, besides);
+  const essays = paper ? essaysOfPaper(corpus, paper, besides) : besides ? [besides] : [];
   const rests = restsIn(corpus)(path);
   const rested = new Set<Named>(rests.map(({ claim }) => claim));
   return {
@@ -88,7 +104,7 @@ export function paperState(corpus: Corpus, path: string, { reader, besides }: { 
     unused: essays.flatMap((essay) => unusedIn(corpus, path, { essay, reader })),
     unplaced: essays.flatMap((essay) => graphOf(essay).claims.filter((claim) => reader !== null && claim.reader === reader && !rested.has(claim)).map((claim) => ({ essay, claim }))),
     unnoted: unnotedIn(corpus, path, reader),
-    sections: sectionsOf(paper).map((section) => ({ ...section, rests: firstOfEach(rests.filter(({ at }) => section.start <= at.start && at.start < section.end)) })),
+    sections: (paper ? sectionsOf(paper) : []).map((section) => ({ ...section, rests: firstOfEach(rests.filter(({ at }) => section.start <= at.start && at.start < section.end)) })),
   };
 }
 

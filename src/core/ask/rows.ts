@@ -2,7 +2,7 @@ import { placeOfOutcome, type Passage } from '../corpus/anchors.ts';
 import type { Essay } from '../corpus/corpus.ts';
 import { passagesOfClaim } from '../corpus/graph.ts';
 import type { Named } from '../corpus/names.ts';
-import type { Note } from '../corpus/notes.ts';
+import { spansOfNote, type Note } from '../corpus/notes.ts';
 import type { Claim } from '../model/reading.ts';
 import type { Span } from '../text/span.ts';
 import type { ClaimItem } from './claims.ts';
@@ -55,6 +55,17 @@ function leadOfPassages(passages: readonly Passage[]): Lead {
   }
   for (const { outcome } of passages) if (outcome.kind === 'ambiguous') return { kind: 'several', spans: outcome.candidates };
   return { kind: 'lost' };
+}
+
+/** Where the passages of a row stand in the essay, as far as that is certain: of each passage its pieces. */
+export function passagesOfRow(essay: Essay, item: RowItem): Span[][] {
+  const pieces = (passages: readonly Passage[]) => passages.map(({ outcome }) => [placeOfOutcome(outcome)].filter((span) => span !== null)).filter((spans) => spans.length > 0);
+  switch (item.kind) {
+    case 'note': return [spansOfNote(item.note)].filter((spans) => spans.length > 0);
+    case 'passage': return pieces([item.passage]);
+    case 'claim': return pieces(passagesOfClaim(essay, item.claim));
+    case 'entry': case 'occurrence': case 'paragraph': case 'group': case 'absent': case 'section': case 'back': return [];
+  }
 }
 
 /** Where a row is written down; null for what is in no file. */

@@ -5,9 +5,8 @@ import { checkedPaper, quotable } from '../corpus/papers.ts';
 import { baseName } from '../model/place.ts';
 import type { Checked, CheckedPaper } from '../paper/check.ts';
 import type { Citation } from '../paper/citation.ts';
-import { isWithin } from '../paper/locator.ts';
 import { citationsOf, type Paper } from '../paper/paper.ts';
-import { placesFor } from '../paper/place.ts';
+import { spanOfPlaces } from '../paper/place.ts';
 import { blocks, lastStartingBy, paragraphsOf } from '../text/paragraphs.ts';
 import { overlaps, sameSpan, type Span } from '../text/span.ts';
 import { frontMatterOf } from './quotation.ts';
@@ -78,9 +77,9 @@ export function usesAt(corpus: Corpus, essay: Essay, { start, end }: Span): { re
   return { uses: paragraph ? usesOn(corpus, essay, [paragraph]) : [], near: true };
 }
 
-/** The passages of an essay that papers quote, each once, in the order of the text. */
-export function usedSpans(corpus: Corpus, essay: Essay): Span[] {
-  const found = new Map(usesOfEssay(corpus, essay).map(({ source }) => [`${source.start} ${source.end}`, source]));
+/** The passages that are quoted, each once, in the order of the text. */
+export function usedSpans(uses: readonly Use[]): Span[] {
+  const found = new Map(uses.map(({ source }) => [`${source.start} ${source.end}`, source]));
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -131,7 +130,5 @@ function placesCited(corpus: Corpus, paper: Paper, citation: Citation): Back[] {
   if (!essay || !source) return [];
   const { locator, span } = citation;
   const words = paper.text.slice(span.start, span.end);
-  const named = locator ? (placesFor(source, locator) ?? []).filter(({ label }) => isWithin(locator.ranges, label)) : [];
-  const [first, last] = [named[0], named.at(-1)];
-  return [{ essay, span: first && last ? { start: first.start, end: last.end } : { start: 0, end: 0 }, from: span, words }];
+  return [{ essay, span: (locator && spanOfPlaces(source, locator)) ?? { start: 0, end: 0 }, from: span, words }];
 }

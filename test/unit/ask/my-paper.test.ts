@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evidenceIn, isMine, myPapers, paperState, type PaperState } from '../../../src/core/ask/my-paper.ts';
+import { evidenceIn, myPapers, paperState, type PaperState } from '../../../src/core/ask/my-paper.ts';
 import { sectionsOf } from '../../../src/core/ask/sections.ts';
 import { parsePaper } from '../../../src/core/paper/paper.ts';
 import { corpusOf, type Files } from '../../support/corpus.ts';
@@ -35,9 +35,9 @@ const resting = ({ sections }: PaperState) => sections.map(({ title, rests }) =>
 describe('a paper', () => {
   const ana = { slug: 'ana-quispe', name: 'Ana Quispe' };
   it('is mine by its author, or because I said so', () => {
-    const by = (author: string) => parsePaper(`---\nauthor: ${author}\n---\n\nText.\n`);
-    assert.deepEqual(['Ana Quispe', '[Tomas Berg, Ana Quispe]', '{ name: ana quispe }', '[{ given: Ana, family: Quispe }]', 'Tomas Berg', '{ x: y'].map((author) => isMine(by(author), 'p.md', { reader: ana, said: {} })), [true, true, true, true, false, false]);
-    assert.equal(isMine(by('Ana Quispe'), 'p.md', { reader: null, said: {} }), false);
+    const mine = (author: string, reader: typeof ana | null = ana) => myPapers(corpusOf({ 'p.md': `---\nauthor: ${author}\n---\n\nText.\n` }), { reader, said: {} }).length;
+    assert.deepEqual(['Ana Quispe', '[Tomas Berg, Ana Quispe]', '{ name: ana quispe }', '[{ given: Ana, family: Quispe }]', 'Tomas Berg', '{ x: y'].map((author) => mine(author)), [1, 1, 1, 1, 0, 0]);
+    assert.equal(mine('Ana Quispe', null), 0);
     const corpus = corpusOf({ ...FILES, 'a.md': '---\nauthor: Ana Quispe\n---\n\n@a2026\n', 'b.md': '@a2026', 'c.md': '---\nauthor: Ana Quispe\n---\n\n@a2026\n' });
     assert.deepEqual(myPapers(corpus, { reader: ana, said: { 'b.md': true, 'c.md': false } }), ['a.md', 'b.md']);
   });
@@ -48,6 +48,7 @@ describe('what a paper has of what was collected', () => {
     assert.deepEqual(words(state('See @a2026.')), ['claim without the help of others', 'note Two words more', 'claim nobody thanked it']);
     assert.deepEqual(words(state('“without the help” [@a2026], and “nobody thanked it” [@a2026, ¶3].')), ['note Two words more']);
     assert.deepEqual(words(state('[A claim](essay.reading.yaml#alone).', true)).length, 3, 'of the essay that is read, where none is cited');
+    assert.deepEqual(words(state('Nothing yet.', true)).length, 3, 'and where nothing is cited or linked');
     assert.deepEqual(evidenceIn(corpusOf(FILES).essays[0] ?? assert.fail(), null), []);
   });
   it('tells my claims that it neither quotes nor links', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { backFrom, usedSpans, usesAt, usesOn, usesSignature, type Use } from '../../../src/core/ask/uses.ts';
+import { backFrom, usedSpans, usesAt, usesOfEssay, usesOn, usesSignature, type Use } from '../../../src/core/ask/uses.ts';
 import type { Corpus } from '../../../src/core/corpus/corpus.ts';
 import { corpusOf, unmarked, type Files } from '../../support/corpus.ts';
 
@@ -25,7 +25,7 @@ describe('the uses of a passage', () => {
     assert.deepEqual(at('Nobody').uses, []);
   });
   it('are drawn once for each passage', () => {
-    assert.deepEqual(usedSpans(corpus, essay).map(({ start, end }) => TEXT.slice(start, end)), ['cannot hold the palace', 'hold the palace for long', 'the loan is called in by the bank']);
+    assert.deepEqual(usedSpans(usesOfEssay(corpus, essay)).map(({ start, end }) => TEXT.slice(start, end)), ['cannot hold the palace', 'hold the palace for long', 'the loan is called in by the bank']);
   });
   it('are called the same as long as nothing that is shown has changed', () => {
     const typed = corpusOf({ ...ESSAY, 'ana.md': ANA.replace('He says', 'He says, twice,'), 'tomas.md': corpus.papers.get('tomas.md')?.text ?? '' }, corpus);

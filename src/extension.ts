@@ -10,6 +10,7 @@ import { registerEssaysView } from './features/essays-view.ts';
 import { registerHover } from './features/hover.ts';
 import { registerLayers } from './features/layers.ts';
 import { registerLock } from './features/lock.ts';
+import { registerMyPaper } from './features/my-paper/my-paper.ts';
 import { registerNoteMarks } from './features/note-marks/note-marks.ts';
 import { registerNoteNavigation } from './features/note-navigation.ts';
 import { registerNotes } from './features/notes/notes.ts';
@@ -54,6 +55,8 @@ export function activate(context: vscode.ExtensionContext): Pick<PaperPreview, '
     registerYaml(host), registerPaper(host), registerResolve(host),
     // The reading, shared with a class.
     registerShare(host),
+    // The reader's own paper, joined with what is read.
+    registerMyPaper(host),
     // The side bar.
     registerEssaysView(host), registerClaimsView(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
     registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { paperTree, type PaperItem } from '../../src/core/ask/paper-tree.ts';
+import { passagesOfRow } from '../../src/core/ask/rows.ts';
+import { noteTree, type NoteItem } from '../../src/core/ask/note-rows.ts';
+import type { Host } from '../../src/host/host.ts';
+import { noteRow } from '../../src/host/note-rows.ts';
+import { paperRow } from '../../src/host/paper-rows.ts';
+import { tellUses } from '../../src/host/use-words.ts';
+import { hoverAt, openEssay, PALACE, positionOf, until as eventually } from './essays.ts';
+import { essayNamed, ownHost, readText, remove, until, workspaceFile, writeText } from './own-host.ts';
+
+const STEM = 'essays/the-borrowed-palace';
+const PAPER = 'papers/mine.md';
+const DRAFT = '---\ntitle: A Draft\nauthor: Ana Quispe\n---\n\n# One\n\nThe essay ‘is a loan’, I hear.\n\n# Two\n\nAnd so on:\n';
+const WORDS = 'most garrisons waited to see';
+
+describe('a paper of one’s own', () => {
+  let host: Host;
+  const here = () => essayNamed(host, STEM);
+  const textOf = (document: vscode.TextDocument) => document.getText();
+  const offsetsOf = (document: vscode.TextDocument, words: string) => ({ uri: document.uri, start: textOf(document).indexOf(words), end: textOf(document).indexOf(words) + words.length });
+
+  /** The paper with its cursor at the end, and the essay in front beside it. */
+  async function sideBySide(): Promise<{ readonly paper: vscode.TextEditor; readonly essay: vscode.TextEditor }> {
+    await writeText(PAPER, DRAFT);
+    const paper = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(workspaceFile(PAPER)), { preview: false });
+    const end = paper.document.positionAt(DRAFT.length - 1);
+    paper.selection = new vscode.Selection(end, end);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(workspaceFile(PALACE)), { viewColumn: vscode.ViewColumn.Two, preview: false });
+    return { paper, essay: await openEssay(PALACE) };
+  }
+
+  before(async () => { host = await ownHost(); });
+  afterEach(() => remove(PAPER));
+  after(() => host.dispose());
+
+  it('is quoted into at its cursor, in its own marks, while the essay keeps the keyboard, and in one step', async () => {
+    const { paper, essay } = await sideBySide();
+    await eventually('the essay is in front', () => vscode.window.activeTextEditor?.document.uri.path, (path) => path === essay.document.uri.path);
+    // The extension has read the paper once it knows where its cursor is.
+    await eventually('the quotation is there', async () => {
+      if (!textOf(paper.document).includes(WORDS)) await vscode.commands.executeCommand('closeReading.quote', offsetsOf(essay.document, WORDS));
+      return textOf(paper.document);
+    }, (text) => text.includes(WORDS));
+    assert.equal(textOf(paper.document), DRAFT.replace('And so on:\n', `And so on: ‘${WORDS}’ [@aramayo2026, ¶9]\n`));
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, essay.document.uri.path);
+    assert.equal(await readText(PAPER), textOf(paper.document), 'it was saved before, and is again');
+    await vscode.commands.executeCommand('closeReading.undo');
+    assert.equal(textOf(paper.document), DRAFT);
+  });
+
+  it('is gone to from a passage, and come back from, with one command', async () => {
+    const { paper, essay } = await sideBySide();
+    await eventually('the quotation is there', async () => {
+      if (!textOf(paper.document).includes('declared against it')) await vscode.commands.executeCommand('closeReading.quote', offsetsOf(essay.document, 'declared against it'));
+      return textOf(paper.document);
+    }, (text) => text.includes('declared against it'));
+    const at = essay.document.positionAt(textOf(essay.document).indexOf('What I dispute is the step') + 3);
+    essay.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('closeReading.backAndForth');
+    const there = vscode.window.activeTextEditor ?? assert.fail();
+    assert.match(there.document.uri.path, /papers\/ana-quispe\.md$/);
+    assert.match(textOf(there.document).slice(there.document.offsetAt(there.selection.active)), /^What I dispute is the step/);
+    await vscode.commands.executeCommand('closeReading.backAndForth');
+    const back = vscode.window.activeTextEditor ?? assert.fail();
+    assert.equal(back.document.uri.path, essay.document.uri.path);
+    assert.match(textOf(back.document).slice(back.document.offsetAt(back.selection.active)), /^What I dispute is the step/);
+  });
+
+  it('is told where its passages are: in hovers, and on the rows of notes', async () => {
+    const { document } = await openEssay(PALACE);
+    const said = await eventually('the hover says it', async () => (await hoverAt(document, positionOf(document, 'What I dispute is the step'))).join('\n'), (words) => words.includes('Quoted in'));
+    assert.match(said, /Quoted in The Weight and the Beam ¶2/);
+    assert.match(said, /command:closeReading\.backAndForth/);
+    await host.reload();
+    await until(() => host.uses.of(here()).length > 5, 'the papers are held to their sources');
+    const flat = (items: readonly NoteItem[]): NoteItem[] => items.flatMap((item) => [item, ...flat(item.children)]);
+    const rows = flat(noteTree(here().essay, { grouping: 'passage', layers: host.layers.of(here()), seen: {} })).map((item) => {
+      const row = noteRow({ here: here(), item }, host.layers.of(here()));
+      tellUses(row, item, host.uses.on(here(), passagesOfRow(here().essay, item).flat()));
+      return row;
+    });
+    const quoted = rows.filter((row) => String(row.description).includes('quoted'));
+    assert.ok(quoted.length > 0 && quoted.length < rows.length);
+    assert.match(quoted[0]?.accessibilityInformation?.label ?? '', /, quoted in .+ ¶\d/);
+    assert.match((quoted[0]?.tooltip as vscode.MarkdownString).value, /\*quoted in /);
+  });
+
+  it('is shown as a whole: what is not quoted yet, what is not in it, and what its sections rest on', async () => {
+    await host.reload();
+    const { corpus } = here().folder;
+    const rows = (path: string, reader: string): string[] => {
+      const walk = (items: readonly PaperItem[], depth: number): string[] => items.flatMap((item) => {
+        const row = paperRow(item, { corpus, path, isFront: true });
+        return [`${'  '.repeat(depth)}${row.accessibilityInformation?.label ?? ''}`, ...walk(item.children, depth + 1)];
+      });
+      return walk(paperTree(corpus, path, { reader, besides: null }), 0);
+    };
+    const ana = rows('papers/ana-quispe.md', 'ana-quispe');
+    assert.deepEqual(ana.filter((row) => !row.startsWith(' ')).map((row) => row.replace(/\d+$/, 'n')), ['Not quoted yet, n', 'Claims of mine not in the paper yet, none', 'Cited without a note of mine, n', 'What each section rests on, n']);
+    assert.ok(ana.some((row) => /^ {4}.+, (?:quoted|linked), ¶\d+ of the paper/.test(row)), ana.join('\n'));
+    assert.ok(ana.some((row) => /^ {2}“.+”, ¶\d+, p\. \d+, /.test(row)), ana.join('\n'));
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { appendFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { activeEditor, answer, clickOn, clickRow, eventually, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, visibleText, type Workbench } from './workbench.ts';
+
+const PAPER = 'papers/lena-fischer.md';
+const MINE = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
+const DRAFT = '---\ntitle: A Loan of Time\nauthor: Lena Fischer\n---\n\n# The loan\n\nThe ‘left’ in this essay is a borrower. We read:\n\n# The weight\n\nAnd what of the crowd?\n';
+const CLAIM = `
+claims:
+  - id: waiting-decided
+    claim: Whoever waits decides.
+    by: reader
+    passages: [{ exact: most garrisons waited to see }]
+    created: 2026-11-28T10:00:00Z
+  - id: time-lent
+    claim: What was lent was time.
+    by: reader
+    created: 2026-11-28T10:00:00Z
+`;
+
+describe('a paper of one’s own', function () {
+  // A whole way, with two editors side by side.
+  this.timeout(180_000);
+  let opened: Workbench | undefined;
+  const workbench = (): Workbench => opened ?? assert.fail('the workbench is not open');
+  const paperRow = (name: RegExp) => row(workbench(), name, 'My Paper');
+  const section = (view: string) => workbench().page.getByRole('button', { name: new RegExp(`^${view} (?:- .* )?Section$`) });
+  const paperText = () => fileText(workbench(), PAPER);
+  const written = (words: string) => eventually(async () => assert.ok((await paperText()).includes(words), await paperText()), 20_000);
+  const activeTab = (name: string) => workbench().page.locator('.editor-group-container.active .tabs-container .tab.active').filter({ hasText: name }).waitFor({ timeout: 20_000 });
+  const essay = async () => {
+    await workbench().page.locator('.editor-group-container').nth(1).locator('.tab').filter({ hasText: 'the-borrowed-palace.txt' }).click();
+    await activeTab('the-borrowed-palace.txt');
+  };
+
+  before(async () => {
+    opened = await openWorkbench({ student: 'Lena Fischer' });
+    await writeFile(path.join(opened.folder, PAPER), DRAFT);
+    await openContainer(opened, 'Close Reading');
+    for (const view of ['Essays', 'Claims', 'Actors', 'Terms']) await section(view).click();
+    await openFile(opened, PAPER);
+    await clickOn(opened, 'borrower. We read:');
+    await press(opened, 'End');
+    await openFile(opened, 'essays/the-borrowed-palace.txt');
+    await runCommand(opened, 'View: Move Editor into Right Group');
+    await activeTab('the-borrowed-palace.txt');
+    await opened.page.locator('.part.statusbar .statusbar-item').filter({ hasText: '¶1' }).first().waitFor({ timeout: 20_000 });
+  });
+  after(async () => { await opened?.close(); });
+  screenshotOnFailure(() => opened);
+
+  it('begins with what is read and noted', async () => {
+    await selectWords(workbench(), 'the palace was locked');
+    await press(workbench(), 'n');
+    await workbench().page.locator('.review-widget .monaco-editor').first().waitFor();
+    await workbench().page.keyboard.type('By whom was it locked?');
+    await press(workbench(), 'Control+Enter');
+    await answer(workbench(), 'Lena Fischer');
+    await eventually(async () => assert.match(await fileText(workbench(), MINE), /By whom was it locked/), 20_000);
+    // A claim of her own, written by hand.
+    await appendFile(path.join(workbench().folder, MINE), CLAIM);
+  });
+
+  it('shows in a view what was collected and is not quoted yet', async () => {
+    await section('My Paper').click();
+    await paperRow(/^“the palace was locked”, ¶1, p\. 11, Comment: By whom was it locked/).waitFor({ timeout: 20_000 });
+    await paperRow(/^“most garrisons waited to see”, ¶9/).waitFor();
+    await paperRow(/^Claims of mine not in the paper yet, 2$/).waitFor();
+    await screenshot(workbench(), 'my-paper-unused', { into: 'screenshots/my-paper.png' });
+  });
+
+  it('takes a quotation at its cursor, in its own marks, while the essay keeps the keyboard', async () => {
+    await essay();
+    await selectWords(workbench(), 'in which miners and printers');
+    await press(workbench(), 'u');
+    await written('We read: ‘in which miners and printers’ [@aramayo2026, ¶1]\n');
+    await activeTab('the-borrowed-palace.txt');
+    await press(workbench(), 'Control+z');
+    await eventually(async () => assert.equal(await paperText(), DRAFT), 20_000);
+    await selectWords(workbench(), 'in which miners and printers');
+    await press(workbench(), 'Alt+j', 'u');
+    await written('‘in which miners and printers’ [@aramayo2026, ¶1]');
+    await screenshot(workbench(), 'my-paper-quoted');
+  });
+
+  it('takes what the view has, and the view follows', async () => {
+    await paperRow(/^“most garrisons waited to see”/).click({ button: 'right' });
+    await workbench().page.locator('.context-view .action-label, .monaco-menu .action-label').filter({ hasText: 'Quote into My Paper' }).first().click();
+    await written('‘most garrisons waited to see’ [@aramayo2026, ¶9]');
+    await paperRow(/^Claims of mine not in the paper yet, 1$/).waitFor({ timeout: 20_000 });
+    await paperRow(/^“most garrisons waited to see”/).waitFor({ state: 'detached' });
+  });
+
+  it('says in the essay where its words are quoted', async () => {
+    await essay();
+    const said = await hoverOn(workbench(), 'in which miners and printers');
+    assert.match(said, /Quoted in .*A Loan of Time ¶1/);
+    const signs = await activeEditor(workbench()).evaluate((editor) => [...editor.querySelectorAll('.view-line span')].filter((span) => getComputedStyle(span, '::after').content.includes('❞')).length);
+    assert.ok(signs > 0);
+    await screenshot(workbench(), 'my-paper-hover');
+    await press(workbench(), 'Escape');
+  });
+
+  it('goes to the paper with one key, where a quotation that is broken is a problem, and back', async () => {
+    await clickOn(workbench(), 'in which miners and printers');
+    await press(workbench(), 'b');
+    await activeTab('lena-fischer.md');
+    // The cursor stands at the quotation.
+    await press(workbench(), 'Control+ArrowRight', 'Control+ArrowRight', 'Control+ArrowRight', 'Control+Backspace');
+    await workbench().page.keyboard.type('lenders');
+    await runCommand(workbench(), 'Problems: Focus on Problems View');
+    await workbench().page.locator('.markers-panel').getByText(/The source has “miners” here, not “lenders”/).first().waitFor({ timeout: 20_000 });
+    await screenshot(workbench(), 'my-paper-broken');
+    await runCommand(workbench(), 'View: Hide Panel');
+    await clickOn(workbench(), 'lenders');
+    await press(workbench(), 'Alt+j', 'b');
+    await activeTab('the-borrowed-palace.txt');
+    assert.match(await visibleText(workbench()), /in which miners and printers/);
+    assert.ok(await placeOf(workbench(), 'in which miners and printers'));
+  });
+
+  it('says what each section rests on', async () => {
+    await clickRow(workbench(), /^What each section rests on/, 'My Paper');
+    await press(workbench(), 'ArrowRight');
+    await paperRow(/^The loan, ¶1, \d claims?$/).waitFor();
+    await paperRow(/^The weight, ¶\d, rests on no claim$/).waitFor();
+    await paperRow(/^The loan, ¶1/).click();
+    await activeTab('lena-fischer.md');
+  });
+
+  it('can be read in the dark and in high contrast', async () => {
+    await useTheme(workbench(), 'Default Dark Modern');
+    await screenshot(workbench(), 'my-paper-dark');
+    await useTheme(workbench(), 'Default High Contrast');
+    await screenshot(workbench(), 'my-paper-contrast');
+    await useTheme(workbench(), 'Default High Contrast Light');
+    await screenshot(workbench(), 'my-paper-contrast-light');
+  });
+});

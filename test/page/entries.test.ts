@@ -187,7 +187,7 @@ describe('a student lists who acts, what words mean, and what is claimed', () =>
       await selectWords(workbench(), 'miners and printers');
       await press(workbench(), 'i');
       await title('Actor: “miners and printers”');
-      await eventually(async () => assert.match((await focused().getAttribute('aria-label')) ?? '', /^miners and printers is listed already/));
+      await eventually(async () => assert.match((await focused().getAttribute('aria-label')) ?? '', /^Listed already: miners and printers/));
       await screenshot(workbench(), `new-actor-${name}`);
       await press(workbench(), 'Escape');
       await clickOn(workbench(), 'parliament');
@@ -222,5 +222,20 @@ describe('a student lists who acts, what words mean, and what is claimed', () =>
     await row(workbench(), /^Six is few, /, 'Claims').waitFor();
     await press(workbench(), 'Control+z');
     await eventually(async () => assert.doesNotMatch(await fileText(workbench(), 'essays/the-borrowed-palace.reading.yaml'), /six-is-few/));
+  });
+
+  it('finds a definition that was not finished after a reload', async function () {
+    this.timeout(150_000);
+    await runCommand(workbench(), 'Close Reading: Change My Name as a Reader…');
+    await answer(workbench(), 'Ruth Calloway');
+    await clickOn(workbench(), 'loan');
+    await runCommand(workbench(), 'Close Reading: Write Definition or Description…');
+    await workbench().page.locator('.review-widget .monaco-editor.focused').first().waitFor();
+    await press(workbench(), 'Control+End');
+    await workbench().page.keyboard.type(' And when?', { delay: 20 });
+    await workbench().page.waitForTimeout(1500);
+    await workbench().page.reload();
+    await workbench().page.locator('.review-widget .view-lines').getByText('And when?').first().waitFor({ timeout: 100_000 });
+    await workbench().page.locator('.review-widget').getByText('Definition of loan').waitFor();
   });
 });

@@ -65,7 +65,7 @@ function rowFor(choice: NameChoice, mayShare: boolean): Row {
       return { ...base, label: vscode.l10n.t('New {0}: {1}', word, shorten(choice.name, LONGEST)), description: called, iconPath: new vscode.ThemeIcon('add') };
     }
     case 'also': return { ...base, label: vscode.l10n.t('This is also {0}', labelOf(choice.named)), description: kindOf(choice), iconPath: new vscode.ThemeIcon('link') };
-    case 'there': return { ...base, label: vscode.l10n.t('{0} is listed already', labelOf(choice.named)), description: kindOf(choice), iconPath: new vscode.ThemeIcon('check') };
+    case 'there': return { ...base, label: vscode.l10n.t('Listed already: {0}', labelOf(choice.named)), description: kindOf(choice), iconPath: new vscode.ThemeIcon('check') };
   }
 }
 

@@ -61,7 +61,7 @@ async function made(host: Host, { place, desk }: { readonly place: Place; readon
   const { folder } = place.here;
   if (choice.kind !== 'new') {
     const { named } = choice;
-    if (choice.kind === 'there') say(vscode.l10n.t('{0} is listed already', labelOf(named)));
+    if (choice.kind === 'there') say(vscode.l10n.t('Listed already: {0}', labelOf(named)));
     else if (!(await take(host, folder, addForm(desk, named, choice.form), vscode.l10n.t('“{0}” is also {1}', choice.form, labelOf(named))))) return null;
     showRow(host, named.entry.kind, named.key);
     return { key: named.key };

@@ -113,7 +113,7 @@ export class Drafts implements vscode.Disposable {
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     announce(saved);
     // Among other notes the new words get the keyboard once they are drawn: back to the essay.
-    if (draft.purpose.kind !== 'note') setTimeout(() => void vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup'), DRAWN_MS);
+    if (draft.purpose.kind === 'reply' || draft.purpose.kind === 'edit') setTimeout(() => void vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup'), DRAWN_MS);
     return saved;
   }
 

@@ -32,7 +32,11 @@ export function registerEssaysView(host: Host): vscode.Disposable {
   const refresh = () => changed.fire();
   const select = () => void selectCurrent(host, view);
   return vscode.Disposable.from(
-    view, changed, host.onDidChange(refresh), host.readers.onDidChange(refresh), host.current.onDidChange(select), view.onDidChangeVisibility(select),
+    view, changed, host.onDidChange(refresh), host.readers.onDidChange(refresh), host.current.onDidChange(select), view.onDidChangeVisibility(() => {
+      // Meanwhile a deadline may have come nearer.
+      refresh();
+      select();
+    }),
     command('closeReading.refresh', () =>
       vscode.window.withProgress({ location: { viewId: 'closeReading.essays' } }, () => host.reload())),
   );

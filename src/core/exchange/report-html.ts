@@ -39,7 +39,8 @@ table { border-collapse: collapse; margin: 0.5rem 0 1.5rem; }
 caption { text-align: start; font-weight: bold; padding: 0.3rem 0; }
 th, td { border-bottom: 1px solid; padding: 0.2rem 0.8rem 0.2rem 0; text-align: start; vertical-align: top; }
 td.number { text-align: end; font-variant-numeric: tabular-nums; }
-ul.plain { list-style: none; margin: 0; padding: 0; }
+ul.plain { list-style: none; margin: 0; min-width: 16rem; padding: 0; }
+th[scope=row] { white-space: nowrap; }
 blockquote { border-inline-start: 3px solid; margin: 0.2rem 0; padding-inline-start: 0.8rem; }
 .body { white-space: pre-wrap; }
 .bar { fill: currentColor; }

@@ -16,10 +16,12 @@ export interface SharedIn {
 export function sharedInFrom(blame: string): ReadonlyMap<string, SharedIn | null> {
   const found = new Map<string, SharedIn | null>();
   for (const line of blame.split(/\r?\n/)) {
-    const [, hash = '', author = '', date = '', words = ''] = /^\^?([0-9a-f]+) (?:\S+ +)?\((.*?) +(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}) +\d+\) ?(.*)$/.exec(line) ?? [];
-    const id = /(?:^\s*(?:-\s+)?|[{,]\s*)["']?id["']?\s*:\s*["']?([\w-]+)/.exec(words)?.[1];
-    if (hash === '' || id === undefined || found.has(id)) continue;
-    found.set(id, /^0+$/.test(hash) ? null : { hash, author, date });
+    const [, hash = '', author = '', date = '', words = ''] = /^\^?([0-9a-f]+) (?:\S+ +)?\((.*?) +(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d ?(?:Z|[+-]\d\d:?\d\d)) +\d+\) ?(.*)$/.exec(line) ?? [];
+    if (hash === '') continue;
+    // In flow style several may stand on one line.
+    for (const [, id = ''] of words.matchAll(/(?:^\s*(?:-\s+)?|[{,]\s*)["']?id["']?\s*:\s*["']?([\w-]+)/g)) {
+      if (!found.has(id)) found.set(id, /^0+$/.test(hash) ? null : { hash, author, date });
+    }
   }
   return found;
 }

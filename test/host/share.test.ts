@@ -4,6 +4,7 @@ import { notesOf } from '../../src/core/corpus/notes.ts';
 import { get } from '../../src/features/share/get.ts';
 import { groundIn } from '../../src/features/share/ground.ts';
 import { alongWith } from '../../src/features/share/moves.ts';
+import { offerRepository } from '../../src/features/share/new-repository.ts';
 import { tellFailure } from '../../src/features/share/obstacles.ts';
 import { share } from '../../src/features/share/share.ts';
 import { removeLock } from '../../src/host/git-acts.ts';
@@ -230,6 +231,27 @@ if (!hasProcesses) {
       assert.match(await words(A, 'ben-test'), new RegExp(`^recorded \\d+ \\w+ \\d{4}, commit ${hash} · changed 23 November 2026, after you answered$`));
       assert.match(await words(A, 'ana-test'), /changed 23 November 2026, after it was answered$/);
       assert.equal(await words(C, 'ana-test'), 'not recorded in git yet');
+    });
+
+    it('makes a repository where there is none, if asked to, that leaves private notes out', async () => {
+      const uri = room.file('fresh', '');
+      await room.write('fresh', '.gitignore', '*.log');
+      const folder = { ...(host.folders[0] ?? assert.fail('no folder')), uri, name: 'fresh' };
+      assert.equal(await offerRepository(folder, new Script()), null);
+      assert.equal(await room.read('fresh', '.gitignore'), '*.log');
+      assert.ok(await offerRepository(folder, new Script(['“fresh” is not shared by git yet.', 'make'])));
+      assert.equal(git(room.of('fresh'), 'rev-parse', '--show-toplevel'), uri.fsPath.replace(/\/$/, ''));
+      assert.equal(await room.read('fresh', '.gitignore'), '*.log\n*.private.yaml\n*.private.*.yaml\n');
+      assert.match(await room.read('fresh', '.gitattributes'), /^\*\.yaml text eol=lf\n/);
+      await room.write('fresh', 'e.readings/ana.private.yaml', 'reading: 1\n');
+      await room.write('fresh', 'e.readings/ana.yaml', 'reading: 1\n');
+      assert.equal(git(room.of('fresh'), 'status', '--porcelain', '--untracked-files=all'), '?? .gitattributes\n?? .gitignore\n?? e.readings/ana.yaml');
+      git(room.of('fresh'), 'config', 'user.name', 'fresh');
+      git(room.of('fresh'), 'config', 'user.email', 'fresh@example.org');
+      await room.reads('fresh', noteText(A, 'First.'));
+      const talk = await run(share, 'fresh', YES[0]);
+      assert.match(talk.said[0] ?? '', /^Recorded: 1 new note: lamps\. This repository is only on this computer so far/);
+      assert.equal(git(room.of('fresh'), 'ls-files'), room.own('fresh'));
     });
 
     it('takes the readings along when an essay is moved', async () => {

@@ -13,11 +13,12 @@ import { folderNow, type Ground } from './ground.ts';
 import { partsWords } from './words.ts';
 
 const MINE = 'papers that are mine';
+const RULES = ['.gitignore', '.gitattributes'];
 
 /** Something that can be shared: the reader's reading of one essay, or a file that goes along only if the reader says so. */
 export interface Offer {
   readonly id: string;
-  readonly kind: 'reading' | 'paper' | 'shared';
+  readonly kind: 'reading' | 'paper' | 'shared' | 'rules';
   /** What it is about: an essay's title, or a file's name. */
   readonly title: string;
   /** What is new in it: “4 new notes on ¶3–5”. */
@@ -31,7 +32,7 @@ export async function offersOf(ground: Ground): Promise<Offer[]> {
   const folder = folderNow(ground);
   if (!folder) return [];
   const readings = await Promise.all([...ownFilesByStem(ownPaths(ground, folder), ground.reader.slug)].map(([stem, paths]) => readingOffer(ground, folder, { stem, paths })));
-  const others = [...(await paperOffers(ground, folder)), ...(await sharedOffers(ground, folder))];
+  const others = [...(await paperOffers(ground, folder)), ...(await sharedOffers(ground, folder)), ...(await ruleOffers(ground, folder))];
   return [...readings, ...others].filter((offer) => offer !== null);
 }
 
@@ -87,6 +88,13 @@ async function paperOffers(ground: Ground, folder: Folder): Promise<Offer[]> {
 async function sharedOffers(ground: Ground, folder: Folder): Promise<Offer[]> {
   const changed = await changedOf(ground, folder, editedFiles(folder.corpus, ground.reader.slug));
   return changed.map((path) => ({ id: path, kind: 'shared', title: baseName(path), words: vscode.l10n.t('for all readers'), paths: [path] }));
+}
+
+/** A repository without a commit has just been made: what keeps private notes out goes along with the first. */
+async function ruleOffers(ground: Ground, folder: Folder): Promise<Offer[]> {
+  if (ground.repository.state.HEAD?.commit !== undefined) return [];
+  const changed = await changedOf(ground, folder, RULES);
+  return changed.length === 0 ? [] : [{ id: 'rules', kind: 'rules', title: RULES.join(', '), words: vscode.l10n.t('keep private notes out of git'), paths: changed }];
 }
 
 function minePapers({ host, uri }: Ground): readonly string[] {

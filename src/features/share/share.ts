@@ -44,7 +44,7 @@ async function saveOwn(ground: Ground): Promise<void> {
 /** One reading alone needs no choosing. */
 async function choose({ talk }: Ground, offers: readonly Offer[]): Promise<readonly Offer[] | null> {
   if (offers.length === 1 && offers[0]?.kind === 'reading') return offers;
-  const picked = await talk.pickSome(vscode.l10n.t('What do you want to share?'), offers.map(({ id, kind, title, words }) => ({ id, label: title, description: words, picked: kind === 'reading' })));
+  const picked = await talk.pickSome(vscode.l10n.t('What do you want to share?'), offers.map(({ id, kind, title, words }) => ({ id, label: title, description: words, picked: kind === 'reading' || kind === 'rules' })));
   return picked ? offers.filter(({ id }) => picked.includes(id)) : null;
 }
 
@@ -96,7 +96,7 @@ async function record(ground: Ground, { chosen, standing, doing, withStaged = fa
 
 /** What is new in plain words; of several essays each with its title. */
 function messageFor(chosen: readonly Offer[]): string {
-  const [only, ...more] = chosen;
+  const [only, ...more] = chosen.length > 1 ? chosen.filter(({ kind }) => kind !== 'rules') : chosen;
   if (only && more.length === 0) return only.kind === 'reading' ? `${only.words}: ${only.title}` : `${only.title}: ${only.words}`;
-  return chosen.map(({ title, words }) => `${title}: ${words}`).join('; ');
+  return chosen.filter(({ kind }) => kind !== 'rules').map(({ title, words }) => `${title}: ${words}`).join('; ');
 }

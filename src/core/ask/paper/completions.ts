@@ -4,11 +4,12 @@ import { notesOf, spansOfNote, type Note } from '../../corpus/notes.ts';
 import { quotable, quotables } from '../../corpus/papers.ts';
 import { checkPaper } from '../../paper/check.ts';
 import { escaped, marksOf } from '../../paper/fixes.ts';
+import { quotationsIn } from '../../paper/marks.ts';
 import { parsePaper } from '../../paper/paper.ts';
 import { placeLabel, spanOfPlaces } from '../../paper/place.ts';
 import type { LabelledPlace, Source } from '../../paper/source.ts';
 import { overlaps, type Span } from '../../text/span.ts';
-import type { Splice } from '../../text/splice.ts';
+import { applySplices, type Splice } from '../../text/splice.ts';
 import { firstWords } from '../../text/tokens.ts';
 import { afterKey, citationCursor, type CitationCursor } from './cursor.ts';
 import { essayWithKey } from './standing.ts';
@@ -125,8 +126,18 @@ function notesFor(typing: CitationTyping, cursor: LocatorCursor, { essay, source
   });
 }
 
-function quotedFrom({ text }: Source, spans: readonly Span[], [open, close]: readonly [string, string]): string {
-  return `${open}${spans.map(({ start, end }) => escaped(text.slice(start, end).trim())).join(' […] ')}${close}`;
+/** Words of a source in a paper's marks, without marks of footnotes; a quotation in them gets other marks than those around it. */
+function quotedFrom({ text, words }: Source, spans: readonly Span[], [open, close]: readonly [string, string]): string {
+  const [within, end] = open === '“' ? ['‘', '’'] : ['“', '”'];
+  const pieces = spans.map((span) => {
+    let read = '';
+    // What is not read stands as something else in the words' own text.
+    for (let i = span.start; i < span.end; i += 1) if (text[i] === words.text[i]) read += text[i];
+    const plain = read.replace(/(?<=[\p{L}\p{P}])[¹²³⁰⁴-⁹]+(?![\p{L}\p{N}])/gu, '').replace(/\s+/g, ' ').trim();
+    const marks = quotationsIn(plain, []).marked.filter((one) => one.depth === 0 && one.open === open.charAt(0));
+    return escaped(applySplices(plain, marks.flatMap((one) => [{ start: one.start - 1, end: one.start, text: within }, { start: one.end, end: one.end + 1, text: end }])));
+  });
+  return `${open}${pieces.join(' […] ')}${close}`;
 }
 
 /** Before the brackets; behind those of a textual citation, which goes on: `@key [¶3] says “…”`. */

@@ -73,6 +73,13 @@ describe('a citation as it is written', () => {
     assert.equal(proposed('So @aramayo2026 [‸] says')[0]?.after, 'So @aramayo2026 [¶1] “hold the palace” says');
     assert.equal(proposed('So [see @aramayo2026, p. ‸')[0]?.after, 'So “hold the palace” [see @aramayo2026, ¶1');
     assert.equal(proposed('“hold the palace” [@aramayo2026, ‸]')[0]?.after, '“hold the palace” [@aramayo2026, ¶1]');
+    const nested = corpusOf({
+      'e.txt': 'He said “not yet” to them.¹ And *they* went\nhome.\n', 'e.reading.yaml': 'reading: 1\nsource: { id: a, title: T }\n',
+      'e.readings/ana.yaml': 'reading: 1\nannotations:\n  - { id: k7m29xqt3fha, motivation: commenting, target: { exact: "He said “not yet” to them.¹ And *they* went home." }, created: 2026-11-22T10:00:00Z }\n',
+    });
+    const inserted = (text: string) => citationProposals({ corpus: nested, text, offset: text.length, reader: 'ana' })[0]?.further[0]?.text;
+    assert.equal(inserted('So [@a, '), '“He said ‘not yet’ to them. And \\*they\\* went home.” ');
+    assert.equal(inserted('«\u202fx\u202f» and so [@a, '), '«\u202fHe said “not yet” to them. And \\*they\\* went home.\u202f» ');
     assert.deepEqual(proposed('[@aramayo2026, ‸]', null).filter(({ about }) => about.kind === 'note'), []);
   });
 });

@@ -264,6 +264,8 @@ interface Read {
   readonly data: Data;
   /** The words of each record as they stand in the file, by section and id. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Where they stand. */
+  readonly places: ReadonlyMap<string, readonly [start: number, end: number]>;
 }
 
 function read(text: string): Read {
@@ -272,14 +274,22 @@ function read(text: string): Read {
   const { contents } = document;
   const whole = document.toJS() as { [key: string]: unknown };
   const sources = new Map<string, string>();
+  const places = new Map<string, readonly [number, number]>();
   for (const pair of isMap(contents) ? contents.items : []) {
     for (const item of isSeq(pair.value) ? pair.value.items : []) {
       if (!isMap(item)) continue;
       const [start, end] = item.range ?? [0, 0];
-      sources.set(`${String(pair.key)} ${String(item.get('id'))}`, text.slice(start, end).trimEnd());
+      const key = `${String(pair.key)} ${String(item.get('id'))}`;
+      sources.set(key, text.slice(start, end).trimEnd());
+      places.set(key, [start, start + text.slice(start, end).trimEnd().length]);
     }
   }
-  return { data: Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, value ?? []])) as Data, sources };
+  return { data: Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, value ?? []])) as Data, sources, places };
+}
+
+/** All that stands around a record: its very bytes, whatever it is. Words may end with spaces. */
+function around(text: string, [start, end]: readonly [number, number]): string {
+  return `${text.slice(0, start)}…${text.slice(end).replace(/^[^\S\r\n]+/, '').trimEnd()}`;
 }
 
 /** What looks like a remark on a line of its own, outside of the record that is acted on. */
@@ -308,6 +318,8 @@ describe('after any sequence of acts', () => {
         assert.equal(applySplices(after, invertSplices(text, written.splices)), text);
         const own = `${act.section} ${act.kind === 'add' ? String(act.record['id']) : act.id}`;
         for (const [key, source] of sources) if (key !== own && now.sources.get(key) !== source) assert.equal(now.sources.get(key), source, `${key} changed: ${what()}`);
+        const [place, placeNow] = [known.places.get(own), now.places.get(own)];
+        if (act.kind !== 'move' && place && placeNow) assert.equal(around(after, placeNow), around(text, place), `around ${own}: ${what()}`);
         if (act.kind === 'move') assert.equal(now.sources.get(own), sources.get(own), what());
         const left = remarks(text, sources.get(own));
         // What is remarked below a record, as far to the right as its own words, goes with it.

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { registerActorsView } from './features/actors-view.ts';
 import { registerAddCopy } from './features/add-copy.ts';
+import { registerArgument } from './features/argument/argument.ts';
 import { registerAttach } from './features/attach.ts';
-import { registerClaimsView } from './features/claims-view.ts';
 import { registerDefinitions } from './features/definitions.ts';
 import { registerEntries } from './features/entries/entries.ts';
 import { registerEssayLanguage } from './features/essay-language.ts';
@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): Pick<PaperPreview, '
     // The reader's own paper, joined with what is read.
     registerMyPaper(host),
     // The side bar.
-    registerEssaysView(host), registerClaimsView(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
+    registerEssaysView(host), registerArgument(host), registerNotesView(host), registerLayers(host), registerActorsView(host), registerTermsView(host), registerRows(host),
     registerOpenEssay(host), registerStartReading(host), registerAddCopy(host), registerAttach(host),
     // For the teacher.
     registerSeminarReport(host), registerWriteAssignment(host), registerWriteCheck(host),

@@ -35,6 +35,7 @@ Options:
   --format F    text (default), json, github (annotations of a GitHub workflow)
                 or sarif (SARIF 2.1.0)
   --json        the same as --format json
+  --no-hints    leave out hints, such as a thesis that nothing supports
   --base REF    look at the change from REF (a branch or commit that git has) to
                 what is checked out, too: a file that belongs to another reader
                 is an error. Who the reader is, git’s author tells: by the name,
@@ -49,7 +50,7 @@ Exit code: 0 no errors; 1 at least one problem of severity error; 2 the folder
 cannot be read.
 `,
   options: {
-    format: { type: 'string' }, json: { type: 'boolean' },
+    format: { type: 'string' }, json: { type: 'boolean' }, 'no-hints': { type: 'boolean' },
     base: { type: 'string' }, 'changed-by': { type: 'string' }, changed: { type: 'string', multiple: true },
   },
   takes: [0, 1],
@@ -69,7 +70,8 @@ function run(args: Arguments): Answer {
     essays: corpus.essays.flatMap((essay) => (essay.isPaper || essay.path === null ? [] : [essay.path])),
     readings: [...files.keys()].filter((path) => placeOf(path)?.kind !== 'text').sort(),
     papers: papersOf(corpus),
-    problems: [...(change ? othersFiles(corpus, change).map((one) => placedIn('', one)) : []), ...placedProblems(corpus)],
+    problems: [...(change ? othersFiles(corpus, change).map((one) => placedIn('', one)) : []), ...placedProblems(corpus)]
+      .filter(({ severity }) => severity !== 'hint' || !args.flag('no-hints')),
   };
   return { text: write(checked), exitCode: checked.problems.some(({ severity }) => severity === 'error') ? 1 : 0 };
 }

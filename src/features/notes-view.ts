@@ -6,6 +6,7 @@ import { leadOf } from '../core/ask/rows.ts';
 import { spansOfNote } from '../core/corpus/notes.ts';
 import { command, say } from '../host/command.ts';
 import { CurrentText } from '../host/current-text.ts';
+import { carry, mimesOf } from '../host/dragging.ts';
 import { editorInFront } from '../host/essay-editors.ts';
 import { uriOf, type EssayHere } from '../host/folder.ts';
 import { onCursorAtRest } from '../host/following.ts';
@@ -35,6 +36,13 @@ export function registerNotesView(host: Host): vscode.Disposable {
     row: (shown) => noteRow(shown, host.layers.of(shown.here)),
     tooltip: (shown) => tooltipFor(host, shown),
     message: (here, { query, items }) => messageOf(host, here, { query, items }),
+    dragging: {
+      dragMimeTypes: mimesOf('notes'), dropMimeTypes: [],
+      handleDrag: (rows, transfer) => {
+        const ids = rows.flatMap(({ item }) => (item.kind === 'note' ? [item.note.annotation.ref.id] : []));
+        if (rows[0] && ids.length > 0) carry(transfer, 'notes', rows[0].here, ids);
+      },
+    },
   });
   return vscode.Disposable.from(
     text, changed, tree, host.layers.onDidChange(refresh), host.seen.onDidChange(refresh),

@@ -6,6 +6,7 @@ import { isSaidElsewhere } from '../core/format/schema.ts';
 import { PROBLEMS, type Problem, type Severity } from '../core/model/problem.ts';
 import type { Span } from '../core/text/span.ts';
 import { uriOf, type Folder } from '../host/folder.ts';
+import { isHidden, shownHints } from '../host/hints.ts';
 import type { Host } from '../host/host.ts';
 import { rangesInFile } from '../host/positions.ts';
 import { inSlices } from '../host/slices.ts';
@@ -52,16 +53,17 @@ export function registerProblems(host: Host): vscode.Disposable {
     void tell();
   };
   void tell();
-  return vscode.Disposable.from(collection, { dispose: () => { round = -1; } }, host.onDidChange(() => void tell()), vscode.extensions.onDidChange(again), vscode.workspace.onDidChangeConfiguration((change) => { if (change.affectsConfiguration('yaml')) again(); }));
+  return vscode.Disposable.from(collection, { dispose: () => { round = -1; } }, host.onDidChange(() => void tell()), vscode.extensions.onDidChange(again), vscode.workspace.onDidChangeConfiguration((change) => { if (change.affectsConfiguration('yaml') || change.affectsConfiguration('closeReading.hints')) again(); }));
 }
 
 function diagnosticsOf(folder: Folder): [vscode.Uri, vscode.Diagnostic[]][] {
   const rangeOf = rangesOf(folder);
   const byPath = new Map<string, Map<string, vscode.Diagnostic>>();
   const isElsewhere = yamlToolDoes('validate');
+  const hints = shownHints();
   for (const problem of problemsOf(folder.corpus)) {
     // Red Hat's extension checks by our schema and parses the same way: what it says is not said twice.
-    if (isElsewhere && isSaidElsewhere(problem)) continue;
+    if ((isElsewhere && isSaidElsewhere(problem)) || isHidden(problem.code, hints)) continue;
     const diagnostic = diagnosticOf(folder, problem, rangeOf);
     const known = byPath.get(problem.path) ?? new Map<string, vscode.Diagnostic>();
     // A parser may stumble several times over one mistake: one word on a line about one thing is enough.

@@ -132,6 +132,19 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
     return this.#byId.get(id);
   }
 
+  /**
+   * The row that has the keyboard, while it is in this tree. VS Code tells only what is selected, so that is switched there
+   * and compared with what it was.
+   */
+  async focused(): Promise<Shown<I> | undefined> {
+    const before = this.view.selection;
+    await vscode.commands.executeCommand('list.toggleSelection');
+    const after = this.view.selection;
+    const row = after.find((shown) => !before.includes(shown)) ?? before.find((shown) => !after.includes(shown));
+    if (row) await this.reveal(row, { focus: true });
+    return row;
+  }
+
   /** Brings a row into sight and selects it; the keyboard stays where it is unless `focus`. */
   async reveal(shown: Shown<I>, { focus = false, expand = false } = {}): Promise<void> {
     this.#build();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { ARGUMENT_HINTS } from '../../src/core/corpus/check-argument.ts';
 import { glob, isSource } from '../support/files.mjs';
 
 interface Manifest {
@@ -16,6 +17,7 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome?: readonly { readonly view: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default?: unknown; readonly properties?: object }>> };
     readonly colors?: readonly { readonly id: string }[];
   };
 }
@@ -100,6 +102,11 @@ describe('package.json', () => {
   it('binds no key twice under the same condition', () => {
     const bound = contributes.keybindings.map((binding) => `${binding.key} ${JSON.stringify(binding).match(/"when":"([^"]*)"/)?.[1] ?? ''}`);
     assert.deepEqual(bound.filter((one, i) => bound.indexOf(one) !== i), []);
+  });
+  it('lets every hint about the argument be switched off', () => {
+    const setting = contributes.configuration.properties['closeReading.hints'];
+    assert.deepEqual(Object.keys(setting?.properties ?? {}), [...ARGUMENT_HINTS]);
+    assert.deepEqual(setting?.default, Object.fromEntries(ARGUMENT_HINTS.map((code) => [code, true])));
   });
   it('does not wake up for everything', () => {
     assert.ok(manifest.activationEvents.length > 0);

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../model/problem.ts';
+import { problem, type Problem, type ProblemCode } from '../model/problem.ts';
 import type { Actor, Claim, Term } from '../model/reading.ts';
 import { placeOfOutcome, type Passage } from './anchors.ts';
 import { shorten } from '../text/shorten.ts';
@@ -13,6 +13,13 @@ import { occurrencesOf } from './occurrences.ts';
  * What may be weak in the argument as it was reconstructed: hints to a reader, never faults of a file. The marks of a
  * good reconstruction are those of Argdown and of argumentation theory (Dung 1995: an attack stands until it is answered).
  */
+
+/** What these rules say, by its code: each reader may switch any of them off. */
+export const ARGUMENT_HINTS = [
+  'thesis-unsupported', 'attack-unanswered', 'claim-unplaced', 'passage-contradictory', 'claims-circular', 'actor-unmentioned', 'term-unused', 'form-unmatched',
+] as const satisfies readonly ProblemCode[];
+
+export type ArgumentHint = (typeof ARGUMENT_HINTS)[number];
 
 /** A claim is a sentence; a hint about it needs its beginning. */
 function labelOf(named: Named): string {

@@ -48,7 +48,7 @@ export const PROBLEMS = {
   'reply-absent': ['information', 'The note this answers, “{0}”, is not here yet.'],
   'relation-duplicate': ['warning', 'This relation to “{0}” is given twice.'],
   'relation-self': ['error', '“{0}” cannot be related to itself.'],
-  'claims-circular': ['warning', 'These claims support each other in a circle: {0}.'],
+  'claims-circular': ['hint', 'These claims support each other in a circle: {0}.'],
   'undercut-nothing': ['warning', '“{0}” neither supports nor attacks “{1}”, so there is no step to undercut.'],
   'passage-unfound': ['warning', 'These words do not stand in the essay: “{0}”.'],
   'passage-several': ['warning', 'These words stand in {0} places. Add a few words before or after (prefix, suffix) to say which.'],

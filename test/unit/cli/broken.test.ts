@@ -56,7 +56,7 @@ const CASES: readonly Case[] = [
   { what: 'an empty file', files: { [ANA]: '' }, problems: ['e.readings/ana.yaml:1:1 warning file-empty'], notes: ['sound'] },
   {
     what: 'cyclic claims', files: { [ANA]: 'reading: 1\nclaims:\n' + [['a', 'b'], ['b', 'c'], ['c', 'a']].map(([id = '', to = '']) => `  - id: ${id}\n    claim: C.\n    by: reader\n    supports: [${to}]\n`).join('') },
-    problems: ['e.readings/ana.yaml:6:16 warning claims-circular'], notes: ['sound'],
+    problems: ['e.readings/ana.yaml:6:16 hint claims-circular'], notes: ['sound'],
   },
   { what: 'a claim that supports itself', files: { [ANA]: 'reading: 1\nclaims:\n  - id: a\n    claim: A.\n    by: reader\n    supports: [a]\n' }, problems: ['e.readings/ana.yaml:6:16 error relation-self'] },
   { what: 'an open quotation mark', files: { [ANA]: HEAD + note('a', '"never closed') + note('b') }, problems: ['e.readings/ana.yaml:5:11 error yaml-unclosed'], notes: ['sound', 'b'] },

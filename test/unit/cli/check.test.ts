@@ -34,6 +34,11 @@ describe('check', () => {
     assert.deepEqual(run(['check', '--format', 'json'], { cwd: folder }), from);
   });
 
+  it('leaves hints out where they are not wanted', () => {
+    assert.match(run(['check', 'media/sample', '--no-hints']).out, /2 papers: 1 for information\.\n$/);
+    assert.deepEqual(runJson<Checked>(['check', 'media/sample', '--no-hints']).problems.map(({ severity }) => severity), ['information']);
+  });
+
   it('prints each problem at its line, and exits 1 for an error', () => {
     const { code, out } = run(['check', folderWith(BROKEN)]);
     assert.equal(code, 1);

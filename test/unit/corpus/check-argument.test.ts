@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ARGUMENT_HINTS } from '../../../src/core/corpus/check-argument.ts';
+import { PROBLEMS, severityOf, type ProblemCode } from '../../../src/core/model/problem.ts';
 import { hintsIn, type Files } from '../../support/corpus.ts';
 
 const TEXT = 'General Torres took office. The people took to the streets. It took a year.\n';
@@ -35,6 +37,16 @@ describe('hints about the argument', () => {
   it('the same words do not speak for a claim and for what it attacks', () => {
     const claims = `claims:\n${claim('s', ', supports: [a]', 'year')}${claim('a', '', 'office')}${claim('b', ', attacks: [a]', 'office')}${claim('c', ', attacks: [b]', 'people')}`;
     assert.deepEqual(hints(claims), ['passage-contradictory “office”', 'attack-unanswered “b”']);
+  });
+  it('claims do not support each other in a circle; they may well attack each other in one', () => {
+    const circle = `claims:\n${claim('t')}${claim('a', ', supports: [b, t]', 'office')}${claim('b', ', supports: [a]', 'people')}`;
+    assert.deepEqual(hints(circle), ['claims-circular “b”']);
+    assert.ok(!hints(circle.replaceAll('supports: [a]', 'attacks: [a]')).some((said) => said.startsWith('claims-circular')));
+  });
+  it('are hints all of them, and no other rule of the argument is one', () => {
+    assert.deepEqual(ARGUMENT_HINTS.map(severityOf).filter((severity) => severity !== 'hint'), []);
+    const others = (Object.keys(PROBLEMS) as ProblemCode[]).filter((code) => severityOf(code) === 'hint' && !ARGUMENT_HINTS.some((hint) => hint === code));
+    assert.deepEqual(others.filter((code) => !code.startsWith('words-')), []);
   });
   it('actors and terms stand in the text, and so do their forms', () => {
     const names = 'actors: [{ id: t, name: Torres, forms: [Toress, General Torres] }, { id: g, name: Guevara, forms: [Che] }]\nterms: [{ id: o, headword: office }, { id: p, headword: pact }]\n';

@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
-import { claimItemAt, claimTree, filterClaims, parentsOf, type ClaimItem } from '../core/ask/claims.ts';
-import { leadOf } from '../core/ask/rows.ts';
-import { placeOfOutcome } from '../core/corpus/anchors.ts';
-import { passagesOfClaim } from '../core/corpus/graph.ts';
-import { claimRow } from '../host/claim-rows.ts';
-import { command } from '../host/command.ts';
-import { editorInFront } from '../host/essay-editors.ts';
-import { onCursorAtRest, setFollowing } from '../host/following.ts';
-import type { Host } from '../host/host.ts';
-import { readerBadges } from '../host/marks.ts';
-import { inform } from '../host/message.ts';
-import { EssayTree, type Shown } from '../host/tree.ts';
-
-const VIEW = 'closeReading.claims';
+import { claimItemAt, claimTree, filterClaims, parentsOf, type ClaimItem } from '../../core/ask/claims.ts';
+import { leadOf } from '../../core/ask/rows.ts';
+import { placeOfOutcome } from '../../core/corpus/anchors.ts';
+import { passagesOfClaim } from '../../core/corpus/graph.ts';
+import { claimRow } from '../../host/claim-rows.ts';
+import { command } from '../../host/command.ts';
+import { editorInFront } from '../../host/essay-editors.ts';
+import { onCursorAtRest, setFollowing } from '../../host/following.ts';
+import type { Host } from '../../host/host.ts';
+import { readerBadges } from '../../host/marks.ts';
+import { inform } from '../../host/message.ts';
+import { EssayTree, type Shown } from '../../host/tree.ts';
+import { VIEW, type ClaimsTree } from './at-row.ts';
+import { claimDragging } from './dragging.ts';
 
 /** The argument of the essay as a tree that goes along with the cursor. */
-export function registerClaimsView(host: Host): vscode.Disposable {
+export function claimsView(host: Host): { readonly tree: ClaimsTree; readonly disposable: vscode.Disposable } {
   const tree = new EssayTree<ClaimItem>(host, {
     view: VIEW,
     title: vscode.l10n.t('Claims'),
@@ -23,14 +23,16 @@ export function registerClaimsView(host: Host): vscode.Disposable {
     items: ({ essay }) => claimTree(essay),
     filter: ({ essay }, items, query) => filterClaims(essay, items, query),
     row: claimRow,
+    dragging: claimDragging(host),
   });
-  return vscode.Disposable.from(
+  const disposable = vscode.Disposable.from(
     tree, readerBadges(), followCursor(host, tree),
     command('closeReading.filterClaims', () => tree.askFilter()),
     command('closeReading.clearFilterClaims', () => tree.filter('')),
     // VS Code hands over the row of its own menu or click.
     command('closeReading.showWhole', (given) => showWhole(tree, (given as Shown<ClaimItem> | undefined) ?? tree.view.selection[0])),
   );
+  return { tree, disposable };
 }
 
 /** From a claim that is only named here to the row that carries what hangs on it. */

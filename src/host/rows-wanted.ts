@@ -8,22 +8,33 @@ export interface RowWanted {
   readonly is: (item: RowItem) => boolean;
 }
 
+/** How the rows of a tree are found. */
+interface Choosing {
+  readonly selected: () => unknown;
+  readonly focused: () => Promise<unknown>;
+}
+
 /** The trees as features ask them: to show what was just written, now or once the tree is looked at, and which row is selected. */
 export class RowsWanted implements vscode.Disposable {
   readonly #asked = new vscode.EventEmitter<RowWanted>();
   readonly onDidAsk = this.#asked.event;
 
-  readonly #selected = new Map<string, () => unknown>();
+  readonly #trees = new Map<string, Choosing>();
 
-  /** A tree tells how its selected row is found. */
-  select(view: string, selected: () => unknown): vscode.Disposable {
-    this.#selected.set(view, selected);
-    return new vscode.Disposable(() => this.#selected.delete(view));
+  /** A tree tells how its rows are found. */
+  tell(view: string, choosing: Choosing): vscode.Disposable {
+    this.#trees.set(view, choosing);
+    return new vscode.Disposable(() => this.#trees.delete(view));
   }
 
-  /** The row that is selected in a view: a key that is pressed there does not say. */
+  /** The row that is selected in a view. */
   selectedIn(view: string): unknown {
-    return this.#selected.get(view)?.();
+    return this.#trees.get(view)?.selected();
+  }
+
+  /** The row that has the keyboard in a view: a key that is pressed there does not say, and it need not be the selected one. */
+  async focusedIn(view: string): Promise<unknown> {
+    return this.#trees.get(view)?.focused();
   }
 
   show(wanted: RowWanted): void {

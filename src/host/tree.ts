@@ -72,7 +72,7 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
     });
     this.view.title = making.title;
     this.#subscriptions = vscode.Disposable.from(
-      this.view, this.#changed, host.rows.onDidAsk((wanted) => void this.#show(wanted)), host.rows.select(making.view, () => this.view.selection[0]),
+      this.view, this.#changed, host.rows.onDidAsk((wanted) => void this.#show(wanted)), host.rows.tell(making.view, { selected: () => this.view.selection[0], focused: () => this.#focused() }),
       this.view.onDidChangeVisibility(() => {
         if (this.#awaited) void this.#show(this.#awaited);
       }),
@@ -136,7 +136,7 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
    * The row that has the keyboard, while it is in this tree. VS Code tells only what is selected, so that is switched there
    * and compared with what it was.
    */
-  async focused(): Promise<Shown<I> | undefined> {
+  async #focused(): Promise<Shown<I> | undefined> {
     const before = this.view.selection;
     await vscode.commands.executeCommand('list.toggleSelection');
     const after = this.view.selection;

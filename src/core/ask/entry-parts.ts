@@ -1,9 +1,8 @@
-import type { Passage } from '../corpus/anchors.ts';
 import type { Named, Signed } from '../corpus/names.ts';
 import { namesOf } from '../corpus/names.ts';
 import { occurrencesOf } from '../corpus/occurrences.ts';
 import type { Essay } from '../corpus/corpus.ts';
-import type { Actor, Claim, Entry, Term } from '../model/reading.ts';
+import type { Actor, Entry, Term } from '../model/reading.ts';
 import type { Span } from '../text/span.ts';
 import { actsOn, refuse, type Acted, type Desk, type Refused } from './desk.ts';
 import { mayWrite } from './doubts.ts';
@@ -38,19 +37,7 @@ export function removeForm(desk: Desk, named: Named, form: string): Acted {
   return files.length === 0 ? refuse('form-absent', form) : { kind: 'acts', files };
 }
 
-/** Takes a passage from under a claim; what one has said of a shared claim goes with the last thing that was in it. */
-export function removePassageFrom(desk: Desk, claim: Named<Claim>, passage: Passage): Acted {
-  const record = [claim, ...claim.said].find(({ entry }) => entry.passages.includes(passage.target));
-  if (!record) return refuse('passage-absent');
-  const refused = notMine(desk, record);
-  if (refused) return refused.reason === 'not-editor' ? refused : refuse('not-your-passage');
-  const { entry } = record;
-  const says = entry.passages.length > 1 || entry.claim !== undefined || [entry.supports, entry.attacks, entry.undercuts, entry.actors].some((list) => list.length > 0);
-  if (!says) return { kind: 'acts', files: [actsOn(desk, record.path, [{ kind: 'remove', section: 'claims', id: entry.ref.id }])] };
-  return { kind: 'acts', files: [actsOn(desk, record.path, [withoutItem(record, 'passages', entry.passages.indexOf(passage.target))])] };
-}
-
-function withoutItem({ entry }: Signed<Entry>, field: 'forms' | 'passages', at: number) {
+function withoutItem({ entry }: Signed<Entry>, field: 'forms', at: number) {
   return { kind: 'remove-item' as const, section: SECTIONS[entry.kind], id: entry.ref.id, field, at };
 }
 

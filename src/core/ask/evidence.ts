@@ -1,6 +1,5 @@
 import { placeOfOutcome, type Passage } from '../corpus/anchors.ts';
 import type { Essay } from '../corpus/corpus.ts';
-import { readingsOf } from '../corpus/corpus.ts';
 import { passagesOfClaim } from '../corpus/graph.ts';
 import type { Named } from '../corpus/names.ts';
 import { spansOfNote, type Note } from '../corpus/notes.ts';
@@ -64,7 +63,7 @@ export function orderEvidence(desk: Desk, evidence: Evidence, { beside, side }: 
 /** Where a passage is written, if this reader may write there. */
 export function placeOfEvidence({ essay, reader }: Desk, { claim, passage }: Evidence): ItemPlace | Refused {
   const signed = [claim, ...claim.said].find(({ entry }) => entry.passages.includes(passage.target));
-  const reading = signed && readingsOf(essay).find(({ path }) => path === signed.path);
-  if (!signed || !reading || !mayWrite(essay, reading, reader.slug)) return refuse(reading?.reader === null ? 'not-editor' : 'not-your-passage');
+  if (!signed) return refuse('passage-absent');
+  if (!mayWrite(essay, signed.reading, reader.slug)) return refuse(signed.reader === null ? 'not-editor' : 'not-your-passage');
   return { path: signed.path, claim: signed.entry, field: 'passages', at: signed.entry.passages.indexOf(passage.target) };
 }

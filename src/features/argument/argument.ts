@@ -8,6 +8,5 @@ import { relationCommands } from './relations.ts';
 
 /** The argument of an essay: its claims as a tree, what they rest on and how they bear on each other. */
 export function registerArgument(host: Host): vscode.Disposable {
-  const { tree, disposable } = claimsView(host);
-  return vscode.Disposable.from(disposable, evidenceCommands(host), relationCommands(host, tree), orderCommands(host, tree), hintFixes(host));
+  return vscode.Disposable.from(claimsView(host), evidenceCommands(host), relationCommands(host), orderCommands(host), hintFixes(host));
 }

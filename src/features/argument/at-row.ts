@@ -8,11 +8,9 @@ import { say } from '../../host/command.ts';
 import { deskAt, take } from '../../host/desk.ts';
 import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
-import type { EssayTree, Shown } from '../../host/tree.ts';
+import type { Shown } from '../../host/tree.ts';
 
 export const VIEW = 'closeReading.claims';
-
-export type ClaimsTree = EssayTree<ClaimItem>;
 
 /** A reader at a row of the claims, as it is now. */
 export interface AtRow<I extends ClaimItem = ClaimItem> {
@@ -41,14 +39,14 @@ export function requestFrom(host: Host, given: unknown): Request | null {
 }
 
 /** The row that is meant: the one a menu hands over, the one with the keyboard, or that of a claim that is named. Asks who the reader is. */
-export async function atRow(host: Host, tree: ClaimsTree | null, given: unknown): Promise<AtRow | null> {
+export async function atRow(host: Host, given: unknown): Promise<AtRow | null> {
   const request = requestFrom(host, given);
   if (request) {
     const { here, claim, said } = request;
     return atItem(host, here, (item) => (typeof said['row'] === 'string' ? item.id === said['row'] : item.kind === 'claim' && item.claim.key === claim && item.shown === 'here'));
   }
-  const shown = isRow(given) ? given : given === 'focused' ? await tree?.focused() : tree?.view.selection[0];
-  if (!shown) {
+  const shown = isRow(given) ? given : isKey(given) ? await host.rows.focusedIn(VIEW) : host.rows.selectedIn(VIEW);
+  if (!isRow(shown)) {
     say(vscode.l10n.t('Select a claim in the Claims view first.'));
     return null;
   }
@@ -81,6 +79,11 @@ export function itemIn(items: readonly ClaimItem[], is: (item: ClaimItem) => boo
     if (found) return found;
   }
   return null;
+}
+
+/** A key that is pressed in the tree hands over the name of its view. */
+function isKey(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && 'view' in given && given.view === VIEW;
 }
 
 export function isRow(given: unknown): given is Shown<ClaimItem> {

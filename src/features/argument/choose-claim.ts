@@ -18,24 +18,31 @@ interface Asking {
   readonly leaveOut?: Named<Claim>;
 }
 
-type Row = vscode.QuickPickItem & { readonly claim?: Named<Claim> };
+type Row = vscode.QuickPickItem & { readonly claim?: Named<Claim>; readonly isNew?: true };
 
 /** Asks for a claim: first those near, then those used lately, then all. null: none was chosen, or there is none. */
-export async function chooseClaim(host: Host, here: EssayHere, { title, offset, leaveOut }: Asking): Promise<Named<Claim> | null> {
+export async function chooseClaim(host: Host, here: EssayHere, asking: Asking): Promise<Named<Claim> | null> {
+  const chosen = await chooseClaimOrNew(host, here, { ...asking, orNew: false });
+  return chosen === 'new' ? null : chosen;
+}
+
+/** The same; where `orNew`, a new claim may be wanted. */
+export async function chooseClaimOrNew(host: Host, here: EssayHere, { title, offset, leaveOut, orNew }: Asking & { readonly orNew: boolean }): Promise<Named<Claim> | 'new' | null> {
   const { essay } = here;
   const { near, recent, others } = claimChoices(essay, { offset: offset ?? null, recent: recentOf(host, here) });
   const group = (label: string, claims: readonly Named<Claim>[]): Row[] => {
     const rows = claims.filter((claim) => claim !== leaveOut).map((claim) => rowOf(essay, claim));
     return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
   };
-  const rows = [...group(vscode.l10n.t('in this paragraph'), near), ...group(vscode.l10n.t('used lately'), recent), ...group(vscode.l10n.t('as in the Claims view'), others)];
+  const make: Row[] = orNew ? [{ label: '', kind: vscode.QuickPickItemKind.Separator }, { label: vscode.l10n.t('$(add) New claim…'), alwaysShow: true, isNew: true }] : [];
+  const rows = [...group(vscode.l10n.t('in this paragraph'), near), ...group(vscode.l10n.t('used lately'), recent), ...group(vscode.l10n.t('as in the Claims view'), others), ...make];
   if (rows.length === 0) {
     void inform(vscode.l10n.t('There is no other claim in this essay yet.'));
     return null;
   }
-  const chosen = (await vscode.window.showQuickPick(rows, { title, placeHolder: vscode.l10n.t('Words of the claim'), matchOnDescription: true }))?.claim ?? null;
-  if (chosen) await remember(host, here, chosen);
-  return chosen;
+  const row = await vscode.window.showQuickPick(rows, { title, placeHolder: vscode.l10n.t('Words of the claim'), matchOnDescription: true });
+  if (row?.claim) await remember(host, here, row.claim);
+  return row?.isNew ? 'new' : (row?.claim ?? null);
 }
 
 function rowOf(essay: Essay, claim: Named<Claim>): Row {

@@ -11,11 +11,11 @@ import type { Host } from '../../host/host.ts';
 import { readerBadges } from '../../host/marks.ts';
 import { inform } from '../../host/message.ts';
 import { EssayTree, type Shown } from '../../host/tree.ts';
-import { VIEW, type ClaimsTree } from './at-row.ts';
+import { VIEW } from './at-row.ts';
 import { claimDragging } from './dragging.ts';
 
 /** The argument of the essay as a tree that goes along with the cursor. */
-export function claimsView(host: Host): { readonly tree: ClaimsTree; readonly disposable: vscode.Disposable } {
+export function claimsView(host: Host): vscode.Disposable {
   const tree = new EssayTree<ClaimItem>(host, {
     view: VIEW,
     title: vscode.l10n.t('Claims'),
@@ -25,14 +25,13 @@ export function claimsView(host: Host): { readonly tree: ClaimsTree; readonly di
     row: claimRow,
     dragging: claimDragging(host),
   });
-  const disposable = vscode.Disposable.from(
+  return vscode.Disposable.from(
     tree, readerBadges(), followCursor(host, tree),
     command('closeReading.filterClaims', () => tree.askFilter()),
     command('closeReading.clearFilterClaims', () => tree.filter('')),
     // VS Code hands over the row of its own menu or click.
     command('closeReading.showWhole', (given) => showWhole(tree, (given as Shown<ClaimItem> | undefined) ?? tree.view.selection[0])),
   );
-  return { tree, disposable };
 }
 
 /** From a claim that is only named here to the row that carries what hangs on it. */

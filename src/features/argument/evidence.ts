@@ -19,7 +19,7 @@ import { essayOf } from '../../host/passage.ts';
 import { spanOf } from '../../host/positions.ts';
 import type { Shown } from '../../host/tree.ts';
 import { act, claimOf, isRow, renewed, requestFrom, type AtRow } from './at-row.ts';
-import { chooseClaim, remember } from './choose-claim.ts';
+import { chooseClaim, chooseClaimOrNew, remember } from './choose-claim.ts';
 
 export type PassageRow = Extract<ClaimItem, { kind: 'passage' }>;
 
@@ -43,13 +43,19 @@ async function addSelection(host: Host, given: unknown): Promise<boolean> {
     return false;
   }
   const named = request?.claim ?? (row && row.item.kind !== 'absent' ? row.item.claim.key : undefined);
-  return put(host, selected.here, selected.spans, named);
+  if (named !== undefined) return put(host, selected.here, selected.spans, named);
+  const chosen = await chooseClaimOrNew(host, selected.here, { ...askingUnder(selected.spans), orNew: true });
+  if (chosen === 'new') await vscode.commands.executeCommand('closeReading.newClaim');
+  return chosen !== null && chosen !== 'new' && put(host, selected.here, selected.spans, chosen.key);
+}
+
+function askingUnder([first]: readonly Span[]): { readonly title: string; readonly offset?: number } {
+  return { title: vscode.l10n.t('Under which claim do these words go?'), ...(first && { offset: first.start }) };
 }
 
 /** Writes words under a claim. `key`: the claim's; where it is left out, the reader is asked. */
 export async function put(host: Host, here: EssayHere, spans: readonly Span[], key?: string): Promise<boolean> {
-  const title = vscode.l10n.t('Under which claim do these words go?');
-  const chosen = key ?? (await chooseClaim(host, here, { title, ...(spans[0] && { offset: spans[0].start }) }))?.key;
+  const chosen = key ?? (await chooseClaim(host, here, askingUnder(spans)))?.key;
   const desk = chosen === undefined ? null : await deskAt(host, here);
   const claim = desk && claimOf(desk, chosen);
   if (!desk || !claim) return false;

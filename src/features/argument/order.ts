@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { moveBy } from '../../core/ask/order-acts.ts';
 import { command, say } from '../../host/command.ts';
 import type { Host } from '../../host/host.ts';
-import { act, atRow, requestFrom, sameRow, type AtRow, type ClaimsTree } from './at-row.ts';
+import { act, atRow, requestFrom, sameRow, type AtRow } from './at-row.ts';
 import { movePassage, removePassage, type PassageRow } from './evidence.ts';
 import { relate, removeRelation, type ClaimRow } from './relations.ts';
 
 /** What the mouse does in the tree by dragging, with keys: up, down, under another claim, and away. */
-export function orderCommands(host: Host, tree: ClaimsTree): vscode.Disposable {
+export function orderCommands(host: Host): vscode.Disposable {
   const onRow = (run: (at: AtRow, given: unknown) => Promise<boolean>) => async (given: unknown) => {
-    const at = await atRow(host, tree, given);
+    const at = await atRow(host, given);
     return at ? run(at, given) : false;
   };
   return vscode.Disposable.from(

@@ -10,16 +10,16 @@ import { command } from '../../host/command.ts';
 import { take } from '../../host/desk.ts';
 import type { Host } from '../../host/host.ts';
 import { confirm } from '../../host/message.ts';
-import { act, atItem, atRow, claimOf, isOfClaim, renewed, requestFrom, type AtRow, type ClaimsTree } from './at-row.ts';
+import { act, atItem, atRow, claimOf, isOfClaim, renewed, requestFrom, type AtRow } from './at-row.ts';
 import { askBecause, bearingWords, chooseBearing, withBecause } from './choose-bearing.ts';
 import { chooseClaim, remember } from './choose-claim.ts';
 
 export type ClaimRow = Extract<ClaimItem, { kind: 'claim' }>;
 
 /** How claims bear on each other: drawn, changed, given a reason, taken away. */
-export function relationCommands(host: Host, tree: ClaimsTree): vscode.Disposable {
+export function relationCommands(host: Host): vscode.Disposable {
   const onClaim = (run: (at: AtRow<ClaimRow>, given: unknown) => Promise<unknown>) => async (given: unknown) => {
-    const at = await atRow(host, tree, given);
+    const at = await atRow(host, given);
     return at && isOfClaim(at) ? run(at, given) : false;
   };
   return vscode.Disposable.from(

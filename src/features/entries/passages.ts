@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { addExcept } from '../../core/ask/entry-acts.ts';
-import { removePassageFrom } from '../../core/ask/entry-parts.ts';
+import { removeEvidence } from '../../core/ask/evidence.ts';
 import { describeAll } from '../../core/ask/new-note.ts';
 import { locatorOf } from '../../core/ask/places.ts';
 import { wordsOf, placeOfOutcome, type Passage } from '../../core/corpus/anchors.ts';
@@ -24,7 +24,7 @@ export function passageCommands(host: Host): vscode.Disposable {
       const passage = meant && (await passageMeant(meant));
       if (!meant || !passage) return;
       const { here, desk, named } = meant;
-      const acted = removePassageFrom(desk, named as Named<Claim>, passage);
+      const acted = removeEvidence(desk, { claim: named as Named<Claim>, passage });
       if (await take(host, here.folder, acted, vscode.l10n.t('Passage removed from “{0}”', shorten(labelOf(named), 40)))) showRow(host, 'claim', named.key);
     }),
     command('closeReading.exceptHere', async (argument) => {

@@ -28,7 +28,7 @@ export interface Meant {
 }
 
 /**
- * The entry a command is about: what a script names, the row of a menu or the one selected in the tree that has the keyboard,
+ * The entry a command is about: what a script names, the row of a menu or the one with the keyboard in a tree,
  * what stands at the cursor in the essay; else the reader chooses. `kinds`: what it may be.
  */
 export async function entryMeant(host: Host, argument: unknown, { title, kinds }: { readonly title: string; readonly kinds?: readonly Entry['kind'][] }): Promise<Meant | null> {
@@ -36,7 +36,7 @@ export async function entryMeant(host: Host, argument: unknown, { title, kinds }
   const may = (named: Named) => kinds?.includes(named.entry.kind) ?? true;
   const given = givenFrom(argument);
   if (given) return byScript(host, given);
-  const shown = rowOf(host, argument);
+  const shown = await rowOf(host, argument);
   if (shown) {
     const named = entryOfRow(shown.item);
     const found = named && may(named) ? await atDesk(host, shown.here, named.key) : null;
@@ -75,8 +75,8 @@ function isView(argument: unknown): argument is { readonly view: string } {
   return typeof argument === 'object' && argument !== null && 'view' in argument && typeof argument.view === 'string';
 }
 
-function rowOf(host: Host, argument: unknown): Shown<RowItem> | null {
-  const given = isView(argument) ? host.rows.selectedIn(argument.view) : argument;
+async function rowOf(host: Host, argument: unknown): Promise<Shown<RowItem> | null> {
+  const given = isView(argument) ? await host.rows.focusedIn(argument.view) : argument;
   if (typeof given !== 'object' || given === null || !('here' in given) || !('item' in given)) return null;
   return given as Shown<RowItem>;
 }

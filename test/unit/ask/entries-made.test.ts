@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { editsFor, reasonOf, type Acted, type Desk } from '../../../src/core/ask/desk.ts';
 import { addForm, editEntry } from '../../../src/core/ask/entry-acts.ts';
-import { isOwn, mayShare, ownForms, removeForm, removePassageFrom, speakersOf, unsayable, wordsAbout } from '../../../src/core/ask/entry-parts.ts';
+import { isOwn, mayShare, ownForms, removeForm, speakersOf, unsayable, wordsAbout } from '../../../src/core/ask/entry-parts.ts';
+import { removeEvidence } from '../../../src/core/ask/evidence.ts';
 import { likeEntries, othersOn, usesOfEntry } from '../../../src/core/ask/entry-uses.ts';
 import { nameChoices, nameFrom, type Naming } from '../../../src/core/ask/name-choices.ts';
 import { occurrenceNear } from '../../../src/core/ask/occurrence-near.ts';
@@ -148,16 +149,16 @@ describe('what an entry is made of', () => {
   it('loses a passage, and one’s own word with the last of it', () => {
     const [first, second] = passagesOfClaim(ana.essay, named<Claim>(ana, 'thesis'));
     assert.ok(first && second);
-    const once = done(ana, removePassageFrom(ana, named(ana, 'thesis'), first));
+    const once = done(ana, removeEvidence(ana, { claim: named(ana, 'thesis'), passage: first }));
     assert.deepEqual(once, { 'e.readings/ana.yaml': ANA.replace('[Torres again, two words]', '[two words]') });
     const later = desk('ana', { ...FILES, ...once });
     const [left] = passagesOfClaim(later.essay, named<Claim>(later, 'thesis'));
     assert.ok(left);
-    assert.doesNotMatch(done(later, removePassageFrom(later, named(later, 'thesis'), left))['e.readings/ana.yaml'] ?? '', /id: thesis/);
-    assert.equal(no(removePassageFrom(prof, named(prof, 'thesis'), passagesOfClaim(prof.essay, named<Claim>(prof, 'thesis'))[0] ?? first)), 'not-your-passage');
+    assert.doesNotMatch(done(later, removeEvidence(later, { claim: named(later, 'thesis'), passage: left }))['e.readings/ana.yaml'] ?? '', /id: thesis/);
+    assert.equal(no(removeEvidence(prof, { claim: named(prof, 'thesis'), passage: passagesOfClaim(prof.essay, named<Claim>(prof, 'thesis'))[0] ?? first })), 'not-your-passage');
     const [shared] = passagesOfClaim(ana.essay, named<Claim>(ana, 'reason'));
-    assert.equal(no(removePassageFrom(ana, named(ana, 'reason'), shared ?? first)), 'not-editor');
-    assert.equal(no(removePassageFrom(ana, named(ana, 'reason'), first)), 'passage-absent');
+    assert.equal(no(removeEvidence(ana, { claim: named(ana, 'reason'), passage: shared ?? first })), 'not-editor');
+    assert.equal(no(removeEvidence(ana, { claim: named(ana, 'reason'), passage: first })), 'passage-absent');
   });
   it('is referred to, by whom and how', () => {
     const uses = usesOfEntry(ana.essay, named(ana, 'torres')).map((use) => (use.kind === 'note' ? `note ${use.reader}` : `${use.as} ${use.claim.key} ${use.reader}`));

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { EssayHere } from './folder.ts';
 
-/** What VS Code calls what is dragged from a view. */
-const MIMES = { claims: 'application/vnd.code.tree.closereading.claims', notes: 'application/vnd.code.tree.closereading.notes' } as const;
+/** What is dragged: within a tree by the name that VS Code has for that, from one tree to another by one of our own. */
+const MIMES = { claims: 'application/vnd.code.tree.closereading.claims', notes: 'application/vnd.close-reading.notes' } as const;
 
 /** Rows that are dragged: of which tree and which essay. `ids`: of claims the rows', of notes the notes' own. */
 export interface Dragged {
@@ -23,18 +23,18 @@ export function carry(transfer: vscode.DataTransfer, from: keyof typeof MIMES, {
   transfer.set(MIMES[from], new vscode.DataTransferItem(JSON.stringify(dragged)));
 }
 
-/** What was dropped, if it comes from a tree of ours that is named. */
+/** What was dropped, if it comes from a tree of ours that is named. Under one name VS Code may hand over several things, empty ones too. */
 export async function carried(transfer: vscode.DataTransfer, ...from: readonly (keyof typeof MIMES)[]): Promise<Dragged | null> {
-  for (const one of from) {
-    const dragged = draggedFrom(await transfer.get(MIMES[one])?.asString());
-    if (dragged?.from === one) return dragged;
+  for (const [mime, item] of transfer) {
+    const dragged = from.some((one) => MIMES[one] === mime) ? draggedFrom(await item.asString()) : null;
+    if (dragged && MIMES[dragged.from] === mime) return dragged;
   }
   return null;
 }
 
-function draggedFrom(text: string | undefined): Dragged | null {
+function draggedFrom(text: string): Dragged | null {
   try {
-    const value: unknown = JSON.parse(text ?? 'null');
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && 'ids' in value && Array.isArray(value.ids) ? (value as Dragged) : null;
   } catch {
     return null;

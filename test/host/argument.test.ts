@@ -199,7 +199,7 @@ describe('arguing', () => {
 
     it('takes nothing from elsewhere', async () => {
       const transfer = new vscode.DataTransfer();
-      transfer.set('application/vnd.code.tree.closereading.notes', new vscode.DataTransferItem('{"ids":'));
+      transfer.set('application/vnd.close-reading.notes', new vscode.DataTransferItem('{"ids":'));
       await claimDragging(host).handleDrop?.({ here: here(), item: claim('strike-ends') }, transfer, cancel.token);
       carry(transfer, 'notes', essayNamed(host, 'essays/against-the-ledger'), ['x']);
       await claimDragging(host).handleDrop?.({ here: here(), item: claim('strike-ends') }, transfer, cancel.token);

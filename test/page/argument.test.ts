@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { activeEditor, answer, choose, clickRow, eventually, fileText, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, type Workbench } from './workbench.ts';
+
+const OWN = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
+
+describe('arguing in the side bar', () => {
+  let opened: Workbench | undefined;
+  const workbench = (): Workbench => opened ?? assert.fail('the workbench is not open');
+  const claims = (name: RegExp) => row(workbench(), name, 'Claims');
+  const notes = (name: RegExp) => row(workbench(), name, 'Notes');
+  const own = () => fileText(workbench(), OWN).catch(() => '');
+  const wrote = (words: RegExp) => eventually(async () => assert.match(await own(), words));
+  const section = (view: string) => workbench().page.getByRole('button', { name: new RegExp(`^${view} (?:- .* )?Section$`) });
+  const drag = async (from: RegExp, to: RegExp, view: 'Claims' | 'Notes' = 'Claims') => {
+    const { page } = workbench();
+    const [one, other] = [await (view === 'Claims' ? claims(from) : notes(from)).boundingBox(), await claims(to).boundingBox()];
+    assert.ok(one && other);
+    await page.mouse.move(one.x + 90, one.y + one.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(one.x + 100, one.y + one.height / 2 + 3, { steps: 5 });
+    // Slowly: the browser tells what it is dragged over only now and then.
+    for (let n = 1; n <= 10; n++) {
+      await page.mouse.move(one.x + 100, one.y + ((other.y - one.y) * n) / 10 + one.height / 2);
+      await page.waitForTimeout(60);
+    }
+    await page.mouse.move(other.x + 92, other.y + other.height / 2 + 1);
+    // Until the tree has taken notice.
+    await page.locator('.monaco-list-row.drop-target').first().waitFor();
+    await page.mouse.up();
+  };
+  const quick = (words: RegExp | string) => workbench().page.locator('.quick-input-widget').getByText(words).first();
+  /** The keyboard on a row of the tree, without clicking it. */
+  const focusRow = async (name: RegExp) => {
+    await runCommand(workbench(), 'Close Reading: Focus on Claims View');
+    await workbench().page.waitForFunction(() => document.activeElement?.closest('[aria-label^="Claims"]') !== null);
+    await press(workbench(), 'Home');
+    const focused = workbench().page.locator('[role=treeitem].focused');
+    for (let n = 0; n < 60; n++) {
+      const label = (await focused.first().getAttribute('aria-label')) ?? '';
+      if (name.test(label)) return;
+      await press(workbench(), 'ArrowDown');
+    }
+    assert.fail(`no row ${String(name)} to reach with keys`);
+  };
+
+  before(async () => {
+    opened = await openWorkbench({ student: 'Lena Fischer', size: { width: 1400, height: 1000 } });
+    await openContainer(workbench(), 'Close Reading');
+    await clickRow(workbench(), /^The Borrowed Palace/, 'Essays');
+    await workbench().page.locator('.tabs-container .tab.active').filter({ hasText: 'the-borrowed-palace.txt' }).waitFor();
+    await activeEditor(workbench()).locator('.view-line').first().waitFor();
+    await runCommand(workbench(), 'Close Reading: Focus on Notes View');
+    for (const view of ['Actors', 'Terms']) await section(view).click();
+  });
+  after(async () => { await opened?.close(); });
+  screenshotOnFailure(() => opened);
+
+  it('puts the selected words under a claim with one key, and shows them in the tree', async () => {
+    await runCommand(workbench(), 'Close Reading: Stop Following the Cursor');
+    await selectWords(workbench(), 'had held no congress');
+    await press(workbench(), 'e');
+    await quick('Under which claim do these words go?').waitFor();
+    await screenshot(workbench(), 'argument-evidence-pick');
+    await choose(workbench(), 'The left was defeated in August 1971');
+    await answer(workbench(), 'Lena Fischer');
+    await wrote(/- id: borrowed-power\n {4}passages:\n {6}- exact: had held no congress\n/);
+    await claims(/^passage: had held no congress, ¶1, .*Lena Fischer$/).waitFor();
+    await workbench().page.locator('[role=treeitem][aria-selected=true][aria-label^="passage: had held no congress"]').waitFor();
+    await screenshot(workbench(), 'argument-evidence');
+  });
+
+  it('takes it back from within the locked essay', async () => {
+    await activeEditor(workbench()).click();
+    await press(workbench(), 'ControlOrMeta+z');
+    await eventually(async () => assert.equal(await own(), ''));
+    await claims(/^passage: had held no congress/).waitFor({ state: 'detached' });
+  });
+
+  it('puts a note that is dragged onto a claim under it', async () => {
+    await notes(/^Open questions/).waitFor();
+    await drag(/^Question, Which historians/, /^The left was defeated/, 'Notes');
+    await wrote(/- id: borrowed-power\n {4}passages:\n {6}- exact: Historians still dispute/);
+    await claims(/^passage: Historians still dispute/).waitFor();
+  });
+
+  it('makes room for the claims', async () => {
+    for (const view of ['Notes', 'Essays']) await section(view).click();
+    await focusRow(/^Whatever the left could do/);
+    await press(workbench(), 'ArrowRight');
+    await claims(/^In October the workers decided/).waitFor();
+    await focusRow(/^In October the workers decided/);
+    await press(workbench(), 'ArrowRight');
+    await claims(/^A strike leaves nothing standing/).waitFor();
+    await claims(/^The gains of those months.*supports/).waitFor();
+  });
+
+  it('puts a claim that is dragged onto another under it, and asks how and why', async () => {
+    await drag(/^In October the workers decided/, /^The gains of those months/);
+    await quick(/^⊕ supports “The gains of those months/).waitFor();
+    await screenshot(workbench(), 'argument-drop');
+    await choose(workbench(), '⊖ attacks');
+    await quick(/because …/).waitFor();
+    await screenshot(workbench(), 'argument-because');
+    await answer(workbench(), 'a wage is paid by whoever keeps the barracks');
+    await wrote(/- id: barracks-stayed\n {4}attacks:\n {6}- claim: gains-by-decree\n {8}because: a wage is paid by whoever keeps the barracks\n/);
+    await claims(/^In October the workers decided.*attacks.*Lena Fischer/).waitFor();
+    await screenshot(workbench(), 'argument-light');
+  });
+
+  it('does the same with keys alone, on the row that has the keyboard', async () => {
+    await focusRow(/^A strike leaves nothing standing/);
+    await press(workbench(), 'Shift+Alt+ArrowRight');
+    await quick('Under which claim does it go?').waitFor();
+    await answer(workbench(), 'gains of those months');
+    await quick(/^⊕ supports “The gains of those months/).waitFor();
+    await press(workbench(), 'Enter');
+    await quick(/because …/).waitFor();
+    await press(workbench(), 'Enter');
+    await wrote(/- id: strike-ends\n {4}supports:(?: \[gains-by-decree\]|\n {6}- gains-by-decree)\n/);
+    await claims(/^A strike leaves nothing standing.*supports.*Lena Fischer/).waitFor();
+    await focusRow(/^A strike leaves nothing standing.*supports.*Lena Fischer/);
+    await press(workbench(), 'Alt+Enter');
+    await answer(workbench(), 'pay does not end with the strike');
+    await wrote(/claim: gains-by-decree,?\s+because: "?pay does not end with the strike/);
+    await focusRow(/^A strike leaves nothing standing.*supports.*Lena Fischer/);
+    await press(workbench(), 'Shift+Alt+ArrowLeft');
+    await workbench().page.locator('.monaco-dialog-box').getByText('Its reason goes with it').waitFor();
+    await screenshot(workbench(), 'argument-remove');
+    await workbench().page.locator('.monaco-dialog-box').getByRole('button', { name: 'Remove' }).click();
+    await eventually(async () => assert.doesNotMatch(await own(), /strike-ends/));
+  });
+
+  it('says why it cannot re-order what belongs to others', async () => {
+    const before = await fileText(workbench(), 'essays/the-borrowed-palace.reading.yaml');
+    await focusRow(/^In October the workers decided.*supports/);
+    await press(workbench(), 'Alt+ArrowDown');
+    await workbench().page.locator('.notification-list-item-message').getByText('may be changed only by those it names').waitFor();
+    assert.equal(await fileText(workbench(), 'essays/the-borrowed-palace.reading.yaml'), before);
+    await runCommand(workbench(), 'Notifications: Clear All Notifications');
+  });
+
+  it('has it all in the menu of a row', async () => {
+    await claims(/^In October the workers decided/).click({ button: 'right' });
+    await workbench().page.locator('.monaco-menu').getByText('Argue').first().hover();
+    await workbench().page.locator('.monaco-menu').getByText('Say Why (Because)…').first().waitFor();
+    await screenshot(workbench(), 'argument-menu');
+    await press(workbench(), 'Escape', 'Escape');
+  });
+
+  it('can be read in the dark and in high contrast', async () => {
+    await useTheme(workbench(), 'Default Dark Modern');
+    await screenshot(workbench(), 'argument-dark');
+    await useTheme(workbench(), 'Default High Contrast');
+    await screenshot(workbench(), 'argument-contrast');
+  });
+});

@@ -34,8 +34,8 @@ function rowOfClaim(shown: Shown<ClaimItem>, item: Row<'claim'>): vscode.TreeIte
   const thesis = item.relation === null && isThesis(graphOf(essay), item.claim) && graphOf(essay).into.has(item.claim);
   const reader = item.relation?.reader ?? item.claim.reader;
   const said = [
-    ...shownElsewhere(item), item.relation ? relationVerb(item.relation.relation) : thesis ? vscode.l10n.t('thesis') : '',
-    placesOf(essay, item.claim), reader === null ? '' : readerName(essay, reader), ...oddities(essay, item),
+    ...shownElsewhere(item), item.relation ? relationBy(essay, item) : thesis ? vscode.l10n.t('thesis') : '',
+    placesOf(essay, item.claim), item.claim.reader === null ? '' : readerName(essay, item.claim.reader), ...oddities(essay, item),
   ].filter((part) => part !== '');
   row.description = said.join(' · ');
   row.iconPath = claimIcon(item.relation?.relation ?? (thesis ? 'thesis' : 'claim'), reader);
@@ -46,6 +46,12 @@ function rowOfClaim(shown: Shown<ClaimItem>, item: Row<'claim'>): vscode.TreeIte
   if (item.shown !== 'here') row.command = { command: 'closeReading.showWhole', title: vscode.l10n.t('Show the Whole Claim'), arguments: [shown] };
   else if (leadOf(essay, item).kind !== 'nowhere') row.command = goTo(shown);
   return row;
+}
+
+/** A relation that somebody else drew than whose the claim is, with that reader's name. */
+function relationBy(essay: Essay, { relation, claim }: Row<'claim'>): string {
+  const verb = relation ? relationVerb(relation.relation) : '';
+  return relation && relation.reader !== null && relation.reader !== claim.reader ? vscode.l10n.t('{0}, says {1}', verb, readerName(essay, relation.reader)) : verb;
 }
 
 /** The icon has the sign already. */

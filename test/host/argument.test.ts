@@ -36,6 +36,9 @@ describe('arguing', () => {
   beforeEach(async () => { essay = (await openEssay(PALACE)).document; });
   afterEach(async () => {
     if (await exists(OWN)) await vscode.workspace.fs.delete(workspaceFile(OWN));
+    // Both know that it is gone before the next test begins.
+    await run('refresh');
+    await host.reload();
     assert.equal(await read(SHARED), shared, 'what is shared is untouched');
   });
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));

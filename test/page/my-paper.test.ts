@@ -67,7 +67,7 @@ describe('a paper of one’s own', function () {
     await paperRow(/^“the palace was locked”, ¶1, p\. 11, Comment: By whom was it locked/).waitFor({ timeout: 20_000 });
     await paperRow(/^“most garrisons waited to see”, ¶9/).waitFor();
     await paperRow(/^Claims of mine not in the paper yet, 2$/).waitFor();
-    await screenshot(workbench(), 'my-paper-unused', { into: 'screenshots/my-paper.png' });
+    await screenshot(workbench(), 'my-paper-unused');
   });
 
   it('takes a quotation at its cursor, in its own marks, while the essay keeps the keyboard', async () => {
@@ -106,8 +106,9 @@ describe('a paper of one’s own', function () {
     await clickOn(workbench(), 'in which miners and printers');
     await press(workbench(), 'b');
     await activeTab('lena-fischer.md');
-    // The cursor stands at the quotation.
-    await press(workbench(), 'Control+ArrowRight', 'Control+ArrowRight', 'Control+ArrowRight', 'Control+Backspace');
+    await workbench().page.locator('.part.statusbar .statusbar-item').filter({ hasText: /Ln 8, Col \d\d/ }).first().waitFor();
+    const miners = await placeOf(workbench(), 'miners');
+    await workbench().page.mouse.dblclick(miners.x + miners.width / 2, miners.y + miners.height / 2);
     await workbench().page.keyboard.type('lenders');
     await runCommand(workbench(), 'Problems: Focus on Problems View');
     await workbench().page.locator('.markers-panel').getByText(/The source has “miners” here, not “lenders”/).first().waitFor({ timeout: 20_000 });
@@ -127,6 +128,7 @@ describe('a paper of one’s own', function () {
     await paperRow(/^The weight, ¶\d, rests on no claim$/).waitFor();
     await paperRow(/^The loan, ¶1/).click();
     await activeTab('lena-fischer.md');
+    await screenshot(workbench(), 'my-paper-sections', { into: 'screenshots/my-paper.png' });
   });
 
   it('can be read in the dark and in high contrast', async () => {

@@ -140,7 +140,8 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
     const before = this.view.selection;
     await vscode.commands.executeCommand('list.toggleSelection');
     const after = this.view.selection;
-    const row = after.find((shown) => !before.includes(shown)) ?? before.find((shown) => !after.includes(shown));
+    // What was only shown is selected, and nothing has the keyboard yet.
+    const row = after.find((shown) => !before.includes(shown)) ?? before.find((shown) => !after.includes(shown)) ?? before[0];
     if (row) await this.reveal(row, { focus: true });
     return row;
   }

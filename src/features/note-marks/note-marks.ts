@@ -101,15 +101,16 @@ function paragraphOptions(document: vscode.TextDocument, essay: Essay, { layers,
   });
 }
 
-/** How many of a paragraph’s notes are new to the reader. To whoever has seen none yet all are, and that need not be said everywhere. */
+/** How many of a paragraph’s notes are new to the reader, or have an answer that is. To whoever has seen none yet all are, and that need not be said everywhere. */
 function freshIn(essay: Essay, { notes }: Mark, { layers, seen }: Sight): number {
-  return Object.keys(seen).length === 0 ? 0 : newNotes(essay, notes.flatMap((note) => [note, ...shownReplies(essay, note, layers)]), { me: layers.me, seen }).length;
+  if (Object.keys(seen).length === 0) return 0;
+  return notes.filter((note) => newNotes(essay, [note, ...shownReplies(essay, note, layers)], { me: layers.me, seen }).length > 0).length;
 }
 
 function hoverOf(document: vscode.TextDocument, { notes }: Mark, fresh: number): vscode.MarkdownString[] {
   const kinds = kindsOf(notes).map(({ kind, count }) => kindCount(kind, count)).join(', ');
   return [
-    new vscode.MarkdownString(plain([vscode.l10n.t('{0} here: {1}', notesCount(notes.length), kinds), fresh === 0 ? '' : vscode.l10n.t('New to you, with answers: {0}', fresh)].filter((words) => words !== '').join('. '))),
+    new vscode.MarkdownString(plain([vscode.l10n.t('{0} here: {1}', notesCount(notes.length), kinds), fresh === 0 ? '' : vscode.l10n.t('New to you, or newly answered: {0}', fresh)].filter((words) => words !== '').join('. '))),
     links('', [{ words: vscode.l10n.t('Open the notes of this paragraph'), command: 'closeReading.openNotesHere', arguments: [{ uri: document.uri.toString(), ids: notes.map(({ annotation }) => annotation.ref.id) }] }]),
   ];
 }

@@ -18,7 +18,7 @@ const REPEATS = quick ? 3 : 7;
 /** The peer is measured on as many quotations as fit in this time, for each seed. */
 const PEER_MILLISECONDS = quick ? 1000 : 3000;
 /** Peer and ours alike first run for so long without being measured, so that both are compiled. */
-const WARM_MILLISECONDS = quick ? 300 : 1500;
+const WARM_MILLISECONDS = quick ? 300 : 3000;
 
 async function main(): Promise<void> {
   const peer = await loadPeer();

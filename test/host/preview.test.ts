@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './essays.ts';
-import { remove, writeText } from './own-host.ts';
+import { PaperPreview } from '../../src/features/paper/preview.ts';
+import type { MarkdownIt, State, Token } from '../../src/features/paper/markdown-it.ts';
+import { ownHost, remove, writeText } from './own-host.ts';
 
 const PAPER = 'papers/zz-preview.md';
 const OTHER = 'papers/zz-other.md';
@@ -39,4 +41,59 @@ if (!('importScripts' in globalThis)) {
       assert.match(html, /It was “the boldest parliament in the Americas” \[@nobody1999\]\./);
     });
   });
+}
+
+describe('the preview of a paper before the essays are read', () => {
+  afterEach(() => remove(PAPER));
+
+  it('says that nothing was compared yet, and nothing of the kind afterwards', async () => {
+    const text = 'It was “the boldest council in the Americas” [@aramayo2026, ¶1].\n';
+    const document = await vscode.workspace.openTextDocument(await writeText(PAPER, text));
+    await until('the editor has read the file', () => document.getText(), (now) => now === text);
+    const host = await ownHost();
+    let isRead = (): void => undefined;
+    const ready = new Promise<void>((done) => { isRead = done; });
+    const preview = new PaperPreview(Object.assign(host, { ready }));
+    try {
+      const rules = rulesOf(preview);
+      assert.match(drawn(rules, text), /role="status">The essays of this folder are still being read/);
+      isRead();
+      await ready;
+      await until('the essays are known', () => drawn(rules, text), (html) => !html.includes('role="status"'));
+    } finally {
+      preview.dispose();
+      host.dispose();
+    }
+  });
+});
+
+type Rule = (state: State) => void;
+
+/** The rules that the plugin adds, in the order in which they are asked. */
+function rulesOf(preview: PaperPreview): readonly Rule[] {
+  const rules: Rule[] = [];
+  const markdown: MarkdownIt = { core: { ruler: { before: (_name, _own, rule) => { rules.push(rule); }, push: (_own, rule) => { rules.push(rule); } } } };
+  preview.extendMarkdownIt(markdown);
+  return rules;
+}
+
+class PlainToken implements Token {
+  readonly type: string;
+  level = 0;
+  content = '';
+  children: Token[] | null = null;
+  constructor(type: string) { this.type = type; }
+  attrGet(): string | null { return null; }
+  attrSet(): void { this.level = 0; }
+}
+
+/** What the rules make of a text of one paragraph. */
+function drawn(rules: readonly Rule[], text: string): string {
+  const tokens: Token[] = [];
+  const state: State = { src: text, tokens, Token: PlainToken };
+  rules[0]?.(state);
+  const words = Object.assign(new PlainToken('text'), { content: state.src });
+  tokens.push(Object.assign(new PlainToken('inline'), { content: state.src, children: [words] }));
+  rules[1]?.(state);
+  return tokens.flatMap(({ content, children }) => [content, ...(children ?? []).map((child) => child.content)]).join('');
 }

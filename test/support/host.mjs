@@ -10,7 +10,7 @@ import { stageExtension } from './staging.mjs';
 import { makeWorkspace } from './workspace.mjs';
 
 const MARK = '@@close-reading '; // kept in step with test/host/harness.ts
-const limit = 480_000;
+const limit = 900_000;
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
 

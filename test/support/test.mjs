@@ -7,6 +7,7 @@
 //     --verbose           what the editor says besides (host)
 //     --no-build          take dist/ as it is
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { obtainChromium } from './chromium.mjs';
@@ -33,7 +34,7 @@ await program(async () => {
   if (wanted.has('types')) await step('Type check', checkTypes);
   if (wanted.has('lint')) await step('Lint', () => mustSucceed([bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']));
   if (wanted.has('build')) await step('Build', build);
-  if (wanted.has('unit')) await step('Unit tests', () => mocha('unit', { needs: [] }));
+  if (wanted.has('unit')) await step('Unit tests', () => mocha('unit', { needs: [], parallel: true }));
   if (wanted.has('host') && values.only !== 'web') await step('Tests in the Node extension host', () => host('node', 'dist/extension.js'));
   if (wanted.has('host') && values.only !== 'node') await step('Tests in the web worker extension host', () => host('web', 'dist/web/extension.js'));
   if (wanted.has('page')) await step('Tests in the workbench page', page);
@@ -95,14 +96,18 @@ function mustBeBuilt(files) {
   if (stale !== undefined) throw new Sentence(`not run: ${stale} could not be built`);
 }
 
-/** @param {'unit' | 'page'} kind @param {{ needs: readonly string[], timeout?: number, limit?: number }} options */
-async function mocha(kind, { needs, timeout = 20_000, limit = 300_000 }) {
+/** The limits are there for what hangs, not for what is slow on a busy machine.
+ * @param {'unit' | 'page'} kind @param {{ needs: readonly string[], parallel?: boolean }} options */
+async function mocha(kind, { needs, parallel = false }) {
+  const timeout = 60_000;
+  const limit = 900_000;
   const sources = await glob(`test/${kind}`, isTest);
   if (sources.length === 0) return { passed: 0, failed: 0 };
   const files = sources.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
   mustBeBuilt([...needs, ...files]);
   const { code, output } = await run(process.execPath, [
     '--enable-source-maps', bin('mocha/bin/mocha.js'), '--require', './test/support/seed.mjs', '--reporter', 'spec', '--exit', '--timeout', values.timeout ?? String(timeout),
+    ...(parallel ? ['--parallel', '--jobs', String(availableParallelism())] : []),
     ...(values.grep === undefined ? [] : ['--grep', values.grep]), ...files,
   ], { timeout: limit });
   const count = (/** @type {string} */ word) => Number(new RegExp(`^\\s+(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
@@ -114,7 +119,7 @@ async function page() {
   // Here, because installing takes longer than a test may.
   await obtainServed();
   await obtainChromium();
-  return mocha('page', { needs: ['dist/extension.js'], timeout: 60_000, limit: 360_000 });
+  return mocha('page', { needs: ['dist/extension.js'] });
 }
 
 /** @param {'node' | 'web'} kind @param {string} needs */

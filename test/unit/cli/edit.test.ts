@@ -82,7 +82,7 @@ describe('close-reading edit', () => {
     says(['annotate', '--as', 'ana', '--exact', 'cat sat', '--resolves'], /--resolves goes with --reply-to/);
     says(['delete', '--as', 'ben', '--id', 'a11111111111'], /written by somebody else/);
     put(folder, 'e.readings/ana.yaml', `${ANA}<<<<<<< HEAD\n`);
-    says(['edit', '--as', 'ana', '--id', 'a11111111111', '--body', 'x'], /ana\.yaml:16:1: Two versions of this file .* Nothing was written/);
+    says(['edit', '--as', 'ana', '--id', 'a11111111111', '--body', 'x'], /ana\.yaml:16:1: Git has left two versions of this file .* Nothing was written/);
     put(folder, 'e.readings/ana.yaml', ANA);
     assert.deepEqual(hashes(folder), before);
   });

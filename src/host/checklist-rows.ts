@@ -37,7 +37,7 @@ function askedRow({ here: { folder, essay }, item, isMine }: Extract<ChecklistRo
   const drawn = new vscode.TreeItem(words);
   drawn.iconPath = new vscode.ThemeIcon(!isMine ? 'dash' : isDone(item) ? 'check' : item.done === null ? 'question' : 'circle-large-outline');
   const state = isMine ? stateWord({ say: translated }, item) : '';
-  const late = isMine && item.late > 0 ? vscode.l10n.t('{0} after the deadline', item.late) : '';
+  const late = isMine && item.late > 0 ? vscode.l10n.t('{0} late', item.late) : '';
   drawn.description = late;
   drawn.tooltip = [words, state, late].filter((part) => part !== '').join(', ');
   drawn.accessibilityInformation = { label: drawn.tooltip };

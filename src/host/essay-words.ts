@@ -6,12 +6,12 @@ import { titleOf, type Essay } from '../core/corpus/corpus.ts';
 import { plain } from './markdown.ts';
 import { notesCount } from './words.ts';
 
-/** How far a reader is with an essay: “begun: 5 notes in 4 of 14 paragraphs”. */
+/** How far a reader is with an essay: “5 notes in 4 of 14 paragraphs”. */
 export function howFar({ essay, state, notes, covered, paragraphs }: EssayProgress): string {
   if (state === 'absent') return vscode.l10n.t('not here: add your copy');
   if (essay.content === null) return vscode.l10n.t('cannot be read');
   if (state === 'unread') return vscode.l10n.t('not begun');
-  return paragraphs === 1 ? vscode.l10n.t('begun: {0} in 1 paragraph', notesCount(notes)) : vscode.l10n.t('begun: {0} in {1} of {2} paragraphs', notesCount(notes), covered, paragraphs);
+  return paragraphs === 1 ? vscode.l10n.t('{0} in 1 paragraph', notesCount(notes)) : vscode.l10n.t('{0} in {1} of {2} paragraphs', notesCount(notes), covered, paragraphs);
 }
 
 /** “M. Aramayo Quint, 2026”; '' where neither is known. */

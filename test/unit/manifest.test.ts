@@ -12,7 +12,7 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string; readonly group?: string }[]>>;
     readonly keybindings: readonly { readonly command: string; readonly key: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string }[]>>;
@@ -89,6 +89,14 @@ describe('package.json', () => {
     const files = strings(manifest).filter(({ text: value }) => /^(?:\.\/)?(?:media|syntaxes)\/\S+\.\w+$/.test(value)).map(({ text: value }) => value);
     assert.ok(files.length > 0);
     assert.deepEqual(files.filter((file) => !existsSync(file)), []);
+  });
+  it('keeps the titles of its views to a few buttons, and the menu of a row to words about that row', () => {
+    for (const { id } of Object.values(contributes.views).flat()) {
+      const buttons = (contributes.menus['view/title'] ?? []).filter(({ when = '', group = '' }) => when.includes(id) && group.startsWith('navigation') && !/filtered/.test(when));
+      assert.ok(new Set(buttons.map(({ command = '' }) => command.replace('stopFollowing', 'followCursor'))).size <= 3, `${id}: ${buttons.map(({ command }) => command).join(', ')}`);
+    }
+    const inRows = (contributes.menus['view/item/context'] ?? []).flatMap(({ command = '' }) => words[`command.${command.replace('closeReading.', '')}`] ?? []);
+    assert.deepEqual(inRows.filter((title) => / or Term|Claims, Actors/.test(title)), []);
   });
   it('names only views of its own', () => {
     const views = Object.values(contributes.views).flat().map(({ id }) => id);

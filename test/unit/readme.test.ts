@@ -24,12 +24,16 @@ describe('the README', () => {
     assert.deepEqual(named.sort(), [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)].sort());
   });
 
-  it('lists keys that a locked essay has', () => {
+  it('lists the keys that there are, and all of them', () => {
     const [, section = ''] = readme.split('### Keys');
-    const keys = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| (.+?) \|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`(.)`/g)].map(([, key = '']) => key));
-    const bound = new Set(manifest.contributes.keybindings.filter(({ when }) => when?.includes('editorReadonly')).map(({ key }) => key));
-    assert.ok(keys.length > 5);
-    assert.deepEqual(keys.filter((key) => !bound.has(key)), []);
+    const cells = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| (.+) \|$/gm)].map(([, row = '']) => row).join('\n');
+    const listed = [...cells.matchAll(/(Alt\+J )?`(.)`/g)].map(([, prefix, key = '']) => (prefix === undefined ? key : `alt+j ${key}`));
+    const bindings = manifest.contributes.keybindings;
+    const bound = new Set(bindings.filter(({ key, when }) => when?.includes('editorReadonly') || key.startsWith('alt+j ')).map(({ key }) => key));
+    assert.ok(listed.length > 5);
+    assert.deepEqual(listed.filter((key) => !bound.has(key)), [], 'listed, but not there');
+    const letters = [...bound].filter((key) => /^(?:alt\+j )?.$/.test(key));
+    assert.deepEqual(letters.filter((key) => !listed.includes(key) && !listed.includes(key.replace('alt+j ', ''))), [], 'there, but not listed');
   });
 
   it('names commands of npm that there are', () => {

@@ -71,7 +71,8 @@ export function typedNote(essay: Essay, reader: string | null, typed: string): T
   const lines = typed.replace(/\r\n?/g, '\n').trimEnd().split('\n');
   const last = (lines.at(-1) ?? '').trim();
   const tags = TAGS.test(last) ? last.split(/\s+/).map((tag) => tag.slice(1)) : [];
-  const body = (tags.length > 0 ? lines.slice(0, -1) : lines).join('\n').trim();
+  // White space before the first word says something in Markdown, and in verse.
+  const body = (tags.length > 0 ? lines.slice(0, -1) : lines).join('\n').replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
   return { body, tags: [...new Set(tags)], about: mentionsIn(essay, reader, body) };
 }
 

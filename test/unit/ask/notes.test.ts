@@ -49,6 +49,7 @@ describe('a new note', () => {
   it('has its tags in the last line, and is about the names in it', () => {
     const typed = (text: string) => typedNote(essay, 'ana', text);
     assert.deepEqual(typed('Why?\r\n#method #on-sources \n'), { body: 'Why?', tags: ['method', 'on-sources'], about: [] });
+    assert.equal(typed('\n \n    indented, \n\tas verse is  \n').body, '    indented, \n\tas verse is');
     assert.deepEqual(typed('#método'), { body: '', tags: ['método'], about: [] });
     assert.deepEqual(typed('#1 is not a tag\n# Nor is this\n#4').tags, []);
     assert.deepEqual(typed('@torres, @no-pact- and @mine; not a@torres, @nobody, @@torres').about, ['torres', 'no-pact', 'mine']);

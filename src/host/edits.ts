@@ -4,7 +4,7 @@ import { PROBLEMS, type Problem } from '../core/model/problem.ts';
 import type { Span } from '../core/text/span.ts';
 import { applySplices, invertSplices, type Splice } from '../core/text/splice.ts';
 import { isThere, openDocument, opened, readContent } from './files.ts';
-import { createFile, removeFile, replace, rereadFromDisk, rewrite } from './writing.ts';
+import { createFile, evenLines, removeFile, replace, rereadFromDisk, rewrite } from './writing.ts';
 
 /**
  * What became of a change. `saved: false`: the file is open with unsaved changes, and this one is among them. `refused`:
@@ -102,22 +102,40 @@ export class Edits {
     return results.map((result) => (result.kind === 'applied' ? { kind: 'applied', saved: result.saved } : result));
   }
 
-  /** Changes files one after the other, up to the first that is refused. What was done is taken back as one. */
+  /**
+   * Changes files one after the other, all or none: what is known to be refused in one of them is refused before anything
+   * is written, and what was written before a later one failed is taken back. What was done is taken back as one.
+   */
   updateInOrder(changes: readonly FileChange[], what: string): Promise<Applied & { readonly uri: vscode.Uri | null }> {
     return this.#act(() => this.#updateInOrder(changes, what));
   }
 
   async #updateInOrder(changes: readonly FileChange[], what: string): Promise<Applied & { readonly uri: vscode.Uri | null }> {
+    // Of one file `apply` finds out for itself.
+    if (changes.length > 1) for (const { uri, initial = null, make } of changes) {
+      const objection = await objectionTo({ uri, initial, make });
+      if (objection) return { ...objection, uri };
+    }
     const parts: Done[] = [];
-    let last: Applied & { readonly uri: vscode.Uri | null } = { kind: 'applied', saved: true, uri: null };
+    let saved = true;
     for (const { uri, initial = null, make } of changes) {
       const result = await this.#inTurn(uri, () => apply({ uri, initial, make }));
-      last = result.kind === 'applied' ? { kind: 'applied', saved: result.saved && last.kind === 'applied' && last.saved, uri } : { ...result, uri };
-      if (result.kind === 'refused') break;
+      if (result.kind === 'refused') {
+        this.#remember({ what, parts: await this.#withoutTakenBack(parts) });
+        return { ...result, uri };
+      }
+      saved &&= result.saved;
       parts.push(result.done);
     }
     this.#remember({ what, parts });
-    return last;
+    return { kind: 'applied', saved, uri: changes.at(-1)?.uri ?? null };
+  }
+
+  /** Takes parts back, the last first; gives those that could not be. */
+  async #withoutTakenBack(parts: readonly Done[]): Promise<readonly Done[]> {
+    const left: Done[] = [];
+    for (const part of [...parts].reverse()) if ((await this.#takeBack(part)).kind === 'refused') left.unshift(part);
+    return left;
   }
 
   /** Makes a file with this text. False: there is one already, or it could not be made. */
@@ -178,6 +196,17 @@ export class Edits {
   }
 }
 
+/** Why a change is known to be refused, as the file is now; null: nothing is known against it. */
+async function objectionTo({ uri, initial, make: change }: Change): Promise<(Result & { readonly kind: 'refused' }) | null> {
+  const open = openDocument(uri);
+  const now = open?.isDirty ? { kind: 'text' as const, text: open.getText() } : await readContent(uri, uri.path);
+  if (now?.kind === 'unreadable') return refused(sentence({ code: now.code, args: [] }));
+  const text = now?.text ?? initial;
+  if (text === null) return refused(notThere(uri));
+  const splices = splicesOf(change(text));
+  return splices.kind === 'refused' ? splices : null;
+}
+
 /** Tries until nobody was quicker; what cannot be saved is taken out of the editor's buffer again. */
 async function apply(change: Change): Promise<Result> {
   const { uri } = change;
@@ -205,7 +234,11 @@ async function apply(change: Change): Promise<Result> {
     if (splices.kind === 'refused') return splices;
     const done = { uri, after: applySplices(before, splices.splices), inverse: invertSplices(before, splices.splices), created: false };
     if (splices.splices.length === 0) return { kind: 'applied', saved: !document.isDirty, done };
-    const written = mixed ? await rewrite(uri, done.after) : await replace(document, splices.splices);
+    if (mixed) {
+      if (await rewrite(uri, done.after)) return { kind: 'applied', saved: true, done };
+      break;
+    }
+    const written = await replace(document, splices.splices);
     if (written === 'saved' || written === 'in-buffer') return { kind: 'applied', saved: written === 'saved', done };
     if (written === 'not-applied') continue;
     // The buffer now holds the change, but not the disk: go back to what is on disk, and try once more on that.
@@ -225,7 +258,7 @@ function pause(): Promise<void> {
 
 /** A file that is not there yet is made in one go. null: it could not be; it may be there by now. */
 async function make({ uri, initial, make: change }: Change): Promise<Result | null> {
-  if (initial === null) return refused(vscode.l10n.t('The file {0} is not there any more.', nameOf(uri)));
+  if (initial === null) return refused(notThere(uri));
   const splices = splicesOf(change(initial));
   if (splices.kind === 'refused') return splices;
   const after = applySplices(initial, splices.splices);
@@ -262,8 +295,8 @@ function inverseIn(text: string, { after, inverse }: Done): readonly Splice[] | 
   return found;
 }
 
-function evenLines(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
+function notThere(uri: vscode.Uri): string {
+  return vscode.l10n.t('The file {0} is not there any more.', nameOf(uri));
 }
 
 function nameOf(uri: vscode.Uri): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Splice } from '../core/text/splice.ts';
-import { openDocument } from './files.ts';
+import { openDocument, readContent } from './files.ts';
 
 /**
  * One edit of a document, then a save where it was saved before. `not-applied`: somebody else was quicker; `not-saved`:
@@ -13,11 +13,23 @@ export async function replace(document: vscode.TextDocument, splices: readonly S
   if (!(await vscode.workspace.applyEdit(edit))) return 'not-applied';
   if (wasDirty) return 'in-buffer';
   // `save` says false, too, where auto-save was quicker, or is under way.
-  for (let left = TRIES; !(await document.save()) && document.isDirty; left -= 1) {
+  for (let left = TRIES; !(await document.save()); left -= 1) {
+    if (!document.isDirty && (await isOnDisk(document))) return 'saved';
     if (left === 0) return 'not-saved';
     await new Promise((done) => setTimeout(done, PAUSE));
   }
   return 'saved';
+}
+
+/** A document of a file that may not be changed never says that it is unsaved, whatever is in it. */
+async function isOnDisk(document: vscode.TextDocument): Promise<boolean> {
+  const disk = await readContent(document.uri, document.uri.path);
+  return disk?.kind === 'text' && evenLines(disk.text) === evenLines(document.getText());
+}
+
+/** A text without what VS Code makes even in a document: the kind of its line ends. */
+export function evenLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 const TRIES = 3;
@@ -46,16 +58,16 @@ export async function removeFile(uri: vscode.Uri, text: string): Promise<boolean
 
 /**
  * Writes a file's bytes. Only for a file with more than one kind of line end, which VS Code would make even on saving,
- * and only while no unsaved document lies over it.
+ * and only while no unsaved document lies over it. False: it may not be written.
  */
-export async function rewrite(uri: vscode.Uri, text: string): Promise<'saved' | 'not-applied'> {
+export async function rewrite(uri: vscode.Uri, text: string): Promise<boolean> {
   try {
     const old = await vscode.workspace.fs.readFile(uri);
     const mark = old[0] === 0xef && old[1] === 0xbb && old[2] === 0xbf ? '\ufeff' : '';
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(mark + text));
-    return 'saved';
+    return true;
   } catch {
-    return 'not-applied';
+    return false;
   }
 }
 

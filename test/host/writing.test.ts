@@ -4,7 +4,7 @@ import type { Written } from '../../src/core/format/write.ts';
 import { Edits } from '../../src/host/edits.ts';
 import { rereadFromDisk } from '../../src/host/writing.ts';
 import { openEssay, PALACE, until } from './essays.ts';
-import { workspaceFile } from './own-host.ts';
+import { exists, readText, remove, workspaceFile, writeText } from './own-host.ts';
 
 const append = (line: string) => (text: string): Written => ({ kind: 'splices', splices: [{ start: text.length, end: text.length, text: `${line}\n` }] });
 
@@ -75,4 +75,71 @@ describe('writing to a file that others write to as well', () => {
     await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(workspaceFile('never.yaml'))));
     await write('x\n');
   });
+
+  it('changes several files or none, where one of them is known to refuse', async () => {
+    await write('first\n');
+    const other = await writeText('scratch-2.yaml', 'second\n');
+    const no = { kind: 'failed', message: 'Not this one.' } as const;
+    const applied = await edits.updateInOrder([{ uri: uri(), make: append('one') }, { uri: workspaceFile('scratch-3.yaml'), initial: '', make: append('new') }, { uri: other, make: () => no }], 'three files');
+    assert.deepEqual([applied.kind === 'refused' && applied.message, applied.uri], [no.message, other]);
+    assert.deepEqual([await read(), await readText('scratch-2.yaml'), await exists('scratch-3.yaml')], ['first\n', 'second\n', false]);
+    assert.ok((await edits.undo()).kind !== 'undone', 'nothing was done');
+    await remove('scratch-2.yaml');
+  });
+
+  it('takes out again what it wrote to the first files, where a later one turns out to refuse', async () => {
+    await write('first\n');
+    const other = await writeText('scratch-2.yaml', 'second\n');
+    let asked = 0;
+    const second = (text: string) => ((asked += 1) === 1 ? append('two')(text) : { kind: 'failed' as const, message: 'Not any more.' });
+    const applied = await edits.updateInOrder([{ uri: uri(), make: append('one') }, { uri: workspaceFile('scratch-3.yaml'), initial: '', make: append('new') }, { uri: other, make: second }], 'three files');
+    assert.deepEqual([applied.kind === 'refused' && applied.message, applied.uri], ['Not any more.', other]);
+    assert.deepEqual([await read(), await readText('scratch-2.yaml'), await exists('scratch-3.yaml')], ['first\n', 'second\n', false]);
+    await remove('scratch-2.yaml');
+  });
+});
+
+/** A place on which nothing can be written, whoever asks: as it is for a reader without the right to. */
+class Unwritable implements vscode.FileSystemProvider {
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  readonly files = new Map([['/frozen.yaml', 'start\n'], ['/mixed.yaml', 'start\r\nmixed\n']]);
+  watch() { return new vscode.Disposable(() => undefined); }
+  stat({ path }: vscode.Uri) {
+    const text = this.files.get(path);
+    if (path !== '/' && text === undefined) throw vscode.FileSystemError.FileNotFound(path);
+    return { type: text === undefined ? vscode.FileType.Directory : vscode.FileType.File, ctime: 0, mtime: 0, size: text?.length ?? 0 };
+  }
+  readDirectory(): [string, vscode.FileType][] { return [...this.files.keys()].map((path) => [path.slice(1), vscode.FileType.File]); }
+  readFile({ path }: vscode.Uri) {
+    const text = this.files.get(path);
+    if (text === undefined) throw vscode.FileSystemError.FileNotFound(path);
+    return new TextEncoder().encode(text);
+  }
+  createDirectory({ path }: vscode.Uri) { throw vscode.FileSystemError.NoPermissions(path); }
+  writeFile({ path }: vscode.Uri) { throw vscode.FileSystemError.NoPermissions(path); }
+  delete({ path }: vscode.Uri) { throw vscode.FileSystemError.NoPermissions(path); }
+  rename({ path }: vscode.Uri) { throw vscode.FileSystemError.NoPermissions(path); }
+}
+
+describe('writing where nobody may write', () => {
+  const place = new Unwritable();
+  const edits = new Edits(() => Promise.resolve());
+  const at = (name: string) => vscode.Uri.from({ scheme: 'unwritable', path: `/${name}` });
+  let registered: vscode.Disposable;
+  before(() => { registered = vscode.workspace.registerFileSystemProvider('unwritable', place, { isCaseSensitive: true }); });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    registered.dispose();
+  });
+
+  for (const name of ['frozen.yaml', 'mixed.yaml', 'new.yaml']) {
+    it(`is refused with a sentence, and leaves nothing in the editor (${name})`, async () => {
+      const applied = await edits.update(at(name), 'start\n', append('ours'));
+      assert.match(applied.kind === 'refused' ? applied.message : '', new RegExp(`${name.replace('.', '\\.')} could not be written`));
+      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === at(name).toString());
+      assert.ok(!open?.isDirty && !open?.getText().includes('ours'), open?.getText());
+      assert.deepEqual(await edits.undo(), { kind: 'nothing' });
+    });
+  }
 });

@@ -69,8 +69,16 @@ export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | nul
 /** The content of a file, an open editor's text before what is on disk; null where it is not there. */
 export async function contentNow(uri: vscode.Uri, path: string): Promise<Content | null> {
   const document = openDocument(uri);
+  if (!document) return readContent(uri, path);
+  // A document that nobody looks at may outlive its file by minutes.
+  if (!document.isDirty && !isShown(uri) && !(await isThere(uri))) return null;
   // A clean document may lag behind the disk for a moment after a pull; its own change event follows.
-  return document ? { kind: 'text', text: document.getText() } : readContent(uri, path);
+  return { kind: 'text', text: document.getText() };
+}
+
+function isShown(uri: vscode.Uri): boolean {
+  return vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString())
+    || vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()));
 }
 
 /** The content of a file on disk; null where it is not there. */

@@ -20,6 +20,8 @@ if (!('importScripts' in globalThis)) {
         'It was “the boldest parliament in the Americas” [@aramayo2026, ¶2], `“the boldest” [@aramayo2026]`, and [level](../essays/the-borrowed-palace.reading.yaml#balance-level) or [not](../essays/the-borrowed-palace.reading.yaml#no-such-claim).', '',
         '> For some ten days at the turn of June and July 1971', '> the boldest parliament in the Americas sat [@aramayo2026]', '', '', '    code “the boldest parliament in the Americas” [@aramayo2026]', '',
       ].join('\n')));
+      // What was drawn once of a text is kept by the preview until it is told to draw again.
+      await until('the paper is read', () => vscode.languages.getDiagnostics(document.uri), (problems) => problems.some(({ source }) => source === 'Close Reading'));
       const render = async () => vscode.commands.executeCommand<string>('markdown.api.render', document);
       const html = await until('the preview is drawn', render, (drawn) => drawn.includes('close-reading-quotation'));
       assert.match(html, /<span class="close-reading-quotation close-reading-held">“the boldest parliament in the Americas”<\/span><sup class="close-reading-label close-reading-held" title="Word for word as in the source\. The Borrowed Palace, ¶1, as cited\."[^>]*>✓<\/sup>/);

@@ -61,7 +61,11 @@ export class PaperPreview implements vscode.Disposable {
     if (!located) return null;
     const { folder, path } = located;
     const known = folder.corpus.papers.get(path);
-    if (!known) return null;
+    if (!known) {
+      // It may be read as a paper a moment later.
+      this.#drawn = { text, told: '' };
+      return null;
+    }
     const shown = shownOf(folder.corpus, path, known.text === text ? known : parsePaper(text, known));
     this.#drawn = { text, told: toldOf(shown) };
     return { shown, isWaiting: false, linked: (href) => linkedFrom(folder, path, href) };

@@ -19,6 +19,7 @@ function newWords(what: Part['what'], count: number): string {
     case 'claim': return one ? vscode.l10n.t('1 new claim') : vscode.l10n.t('{0} new claims', count);
     case 'actor': return one ? vscode.l10n.t('1 new actor') : vscode.l10n.t('{0} new actors', count);
     case 'term': return one ? vscode.l10n.t('1 new term') : vscode.l10n.t('{0} new terms', count);
+    case 'word': return plainWords(what, count);
   }
 }
 
@@ -30,6 +31,7 @@ function plainWords(what: Part['what'], count: number): string {
     case 'claim': return one ? vscode.l10n.t('1 claim') : vscode.l10n.t('{0} claims', count);
     case 'actor': return one ? vscode.l10n.t('1 actor') : vscode.l10n.t('{0} actors', count);
     case 'term': return one ? vscode.l10n.t('1 term') : vscode.l10n.t('{0} terms', count);
+    case 'word': return one ? vscode.l10n.t('1 addition to shared claims and names') : vscode.l10n.t('{0} additions to shared claims and names', count);
   }
 }
 

@@ -35,6 +35,12 @@ describe('what will be shared, in counts and places', () => {
     assert.deepEqual(told([one], [`# mine\n${file(note('n2', '"Two"'), note('n1', 'One'))}`]), []);
     assert.deepEqual(told([one, 'reading: 1\n'], [file(note('n1', 'One')), file(note('n2', 'Two'))]), []);
   });
+  it('does not call new what is a word on something that is listed for all', () => {
+    const essay = essayOf({ 'e.txt': TEXT, 'e.reading.yaml': 'reading: 1\nclaims:\n  - { id: c, claim: A, by: author }\n', 'glossary.yaml': 'reading: 1\nterms:\n  - { id: t, headword: t }\n' });
+    const added = (what: 'claim' | 'term' | 'actor', id: string) => ({ what, change: 'new', id } as const);
+    const parts = summaryOf(essay, [added('claim', 'c'), added('claim', 'd'), added('term', 't'), added('actor', 't')]);
+    assert.deepEqual(parts.map(({ what, count }) => `${count} ${what}`), ['1 claim', '1 actor', '2 word']);
+  });
   it('tells places shortly, and lines in verse', () => {
     assert.deepEqual(told([], [file(note('n1', 'One'), note('n2', 'Three'))]), ['2 note new ¶1, ¶3']);
     assert.deepEqual(told([], [file(note('n1', 'One'), note('n2', 'Three'), note('n3', 'Five'), note('n4', 'Eight'))]), ['4 note new ¶1–8']);

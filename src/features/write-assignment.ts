@@ -50,7 +50,7 @@ async function askKinds(title: string): Promise<Motivation[] | null> {
 
 async function askCount(title: string, kind: Motivation): Promise<number | null> {
   const words = await vscode.window.showInputBox({
-    title, prompt: vscode.l10n.t('How many from each reader? {0}', kindWord(kind)), value: '2', ignoreFocusOut: true,
+    title, prompt: vscode.l10n.t('{0}: how many from each reader?', kindWord(kind)), value: '2', ignoreFocusOut: true,
     validateInput: (value) => (/^[1-9]\d?$/.test(value.trim()) ? null : vscode.l10n.t('A number from 1 to 99.')),
   });
   return words === undefined ? null : Number(words.trim());

@@ -1,5 +1,6 @@
+import type { Essay } from '../corpus/corpus.ts';
 import { sameContent } from '../corpus/names.ts';
-import { conversationOf, notesOf } from '../corpus/notes.ts';
+import { conversationOf, notesOf, type Note } from '../corpus/notes.ts';
 import { takeRecord } from '../format/edit.ts';
 import type { RecordAct } from '../format/act.ts';
 import { annotationRecord, selectorRecord, type NewNote } from '../format/records.ts';
@@ -76,11 +77,16 @@ export function settleBy(desk: Desk, answer: string): Acted {
 export function unsettle(desk: Desk, question: string, { isShared }: { readonly isShared: boolean }): Acted {
   const note = notesOf(desk.essay).byId.get(question);
   if (!note) return refuse('note-absent', question);
-  const answers = conversationOf(desk.essay, note).filter(({ annotation, reader }) => annotation.resolves && reader === desk.reader.slug);
+  const answers = settlingAnswers(desk.essay, note, desk.reader.slug);
   if (answers.length === 0) return refuse('nothing-settled');
   return together(answers.map(({ annotation }) => ((annotation.body ?? '') === ''
     ? deleteNote(desk, annotation.ref.id, { isShared })
     : onNote(desk, annotation.ref.id, () => [edit(desk, annotation.ref.id, { resolves: undefined })]))));
+}
+
+/** What a reader has written that settles a question: nobody else can take it back. */
+export function settlingAnswers(essay: Essay, note: Note, reader: string): Note[] {
+  return conversationOf(essay, note).filter(({ annotation, reader: by }) => annotation.resolves && by === reader);
 }
 
 /** One more passage, or several. */

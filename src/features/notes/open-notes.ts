@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { worstOf } from '../../core/ask/note-state.ts';
 import { isShown, shownReplies } from '../../core/ask/layers.ts';
+import { settlingAnswers } from '../../core/ask/note-acts.ts';
 import { notesAt, notesById } from '../../core/ask/threads.ts';
 import type { Note } from '../../core/corpus/notes.ts';
 import { say } from '../../host/command.ts';
@@ -8,7 +9,7 @@ import { editorInFront } from '../../host/essay-editors.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { inform } from '../../host/message.ts';
-import { commentsOf, isOpenQuestion, labelOfThread, maySettle, NoteComment, rangeOfNote } from './comments.ts';
+import { commentsOf, labelOfThread, maySettle, NoteComment, rangeOfNote } from './comments.ts';
 import type { Controller } from './controller.ts';
 import type { Draft, Home } from './draft.ts';
 import { essayOf } from '../../host/passage.ts';
@@ -168,10 +169,11 @@ export class OpenNotes implements vscode.Disposable {
     });
   }
 
-  /** What can be done with a thread: a question that is open can be settled, a passage in doubt re-attached. */
+  /** What can be done with a thread: a question that is open can be settled, and opened again by whoever settled it, a passage in doubt re-attached. */
   #contextOf({ essay, folder }: EssayHere, note: Note): string {
-    const open = maySettle(essay, note, this.#host.readers.known(folder)?.slug ?? null);
-    const settled = note.annotation.motivation === 'questioning' && !note.annotation.deleted && !isOpenQuestion(essay, note);
+    const reader = this.#host.readers.known(folder)?.slug ?? null;
+    const open = maySettle(essay, note, reader);
+    const settled = reader !== null && note.annotation.motivation === 'questioning' && !note.annotation.deleted && settlingAnswers(essay, note, reader).length > 0;
     return ['note', open ? 'question' : '', settled ? 'settled' : '', worstOf(essay, note) ? 'doubtful' : ''].filter((word) => word !== '').join(' ');
   }
 

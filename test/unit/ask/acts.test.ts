@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { addEntry, addForm, addPassagesTo, deleteEntry, editEntry, freshId, moveEntry } from '../../../src/core/ask/entry-acts.ts';
 import { editsFor, reasonOf, type Acted, type Desk } from '../../../src/core/ask/desk.ts';
 import { mergeEntries } from '../../../src/core/ask/merge-acts.ts';
-import { addNote, addPassages, changePassage, deleteNote, editNote, removePassage, restoreNote, setPrivate, settleBy, settleWith, unsettle } from '../../../src/core/ask/note-acts.ts';
+import { addNote, addPassages, changePassage, deleteNote, editNote, removePassage, restoreNote, setPrivate, settleBy, settleWith, settlingAnswers, unsettle } from '../../../src/core/ask/note-acts.ts';
 import { oldNames, updateNames } from '../../../src/core/ask/ref-acts.ts';
 import { changeRelation, relate, unrelate } from '../../../src/core/ask/relation-acts.ts';
 import { graphOf } from '../../../src/core/corpus/graph.ts';
 import { namesOf, type Named } from '../../../src/core/corpus/names.ts';
+import { notesOf } from '../../../src/core/corpus/notes.ts';
 import type { Claim } from '../../../src/core/model/reading.ts';
 import { applySplices } from '../../../src/core/text/splice.ts';
 import { corpusOf, type Files } from '../../support/corpus.ts';
@@ -120,6 +121,8 @@ describe('what a reader does to a note', () => {
     assert.equal(no(settleBy(ana, 'a11111111111')), 'not-a-reply');
     assert.match(done(ben, unsettle(ben, 'a11111111111', { isShared: true }))['e.readings/ben.yaml'] ?? '', /b11111111111, replyTo: a11111111111, body: "So\.", modified/);
     assert.equal(no(unsettle(ana, 'a11111111111', { isShared: true })), 'nothing-settled');
+    const question = notesOf(ana.essay).byId.get('a11111111111');
+    assert.deepEqual(['ana', 'ben'].map((reader) => question && settlingAnswers(ana.essay, question, reader).map(({ annotation }) => annotation.ref.id)), [[], ['b11111111111']], 'offered to whoever settled it');
     // An answer that says nothing else goes.
     const files = { ...FILES, ...done(ana, settleWith(ana, 'a11111111111', { id: 'a33333333333', body: '' })) };
     const later = desk('ana', files);

@@ -47,7 +47,8 @@ export function renameEntry(corpus: Corpus, { essay, named, to, reader }: Renami
     splices.push(...refsTo(content.text, { essay, named, to, path: reading.path }));
     if (splices.length > 0) edits.push({ path: reading.path, splices });
   }
-  return { kind: 'edits', edits };
+  // The entry first: the old name goes on working, a new one only once something bears it.
+  return { kind: 'edits', edits: [...edits.filter(({ path }) => path === named.path), ...edits.filter(({ path }) => path !== named.path)] };
 }
 
 /** One's own entries, and for its editors those of the shared reading; a glossary is shared by other essays too. */

@@ -59,4 +59,18 @@ describe('renaming an entry', () => {
   it('is refused where a file that would have to change is broken', () => {
     assert.equal(rename('ana/mine', 'x', 'ana', { ...FILES, 'e.readings/ana.yaml': `${ANA}  - id: "open\n` }), 'broken');
   });
+  it('writes the entry before what refers to it, so that nothing hangs in the air where only some of the files were written', () => {
+    const [before, after] = [ANA.slice(0, ANA.indexOf('annotations:')), ANA.slice(ANA.indexOf('annotations:'))];
+    const files = { ...FILES, 'e.readings/ana.2.yaml': `reading: 1\n${after}`, 'e.readings/ana.yaml': before };
+    for (const [key, to] of [['ana/mine', 'my-claim'], ['torres', 'jj-torres']] as const) {
+      const done = rename(key, to, 'ana', files);
+      assert.ok(typeof done === 'object');
+      const written = Object.entries(done);
+      assert.ok(written.length > 1);
+      for (let n = 1; n <= written.length; n++) {
+        const unknown = problemsIn({ ...files, ...Object.fromEntries(written.slice(0, n)) }).filter((problem) => problem.startsWith('reference-unknown'));
+        assert.deepEqual(unknown, [], `${n} of ${written.map(([path]) => path).join(', ')}`);
+      }
+    }
+  });
 });

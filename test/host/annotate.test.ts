@@ -118,6 +118,8 @@ annotations:
   });
 
   it('leaves unsaved changes unsaved, and is one of them', async () => {
+    // On the web a file is saved by itself after a second.
+    await vscode.workspace.getConfiguration('files').update('autoSave', 'off');
     await write(OLD);
     const document = await vscode.workspace.openTextDocument(own());
     await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.Beside });
@@ -132,6 +134,7 @@ annotations:
     await run('undo');
     assert.equal(document.getText(), `# not saved\n${OLD}`);
     assert.equal(await text(), OLD);
+    await vscode.workspace.getConfiguration('files').update('autoSave', undefined);
   });
 
   it('sees what another program wrote a moment ago', async () => {

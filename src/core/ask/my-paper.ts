@@ -1,5 +1,4 @@
 import { placeOfOutcome, type Passage } from '../corpus/anchors.ts';
-import type { TextContent } from '../corpus/content.ts';
 import { keyOf, type Corpus, type Essay } from '../corpus/corpus.ts';
 import { graphOf, passagesOfClaim } from '../corpus/graph.ts';
 import { memo } from '../corpus/memo.ts';
@@ -7,45 +6,12 @@ import type { Named } from '../corpus/names.ts';
 import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
 import { linkedBy } from '../corpus/paper-links.ts';
 import { checkedPaper } from '../corpus/papers.ts';
-import { readFrontMatter, type FrontMatter } from '../format/front-matter.ts';
-import { baseName, placeOf, slug } from '../model/place.ts';
 import type { Claim } from '../model/reading.ts';
-import { frontMatterEnd } from '../paper/grammar.ts';
 import { citationsOf, entryLinksOf, type Paper } from '../paper/paper.ts';
 import { overlaps, sameSpan, type Span } from '../text/span.ts';
 import { claimPlaces, claimsOfNote } from './note-state.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { backFrom, usesInPaper } from './uses.ts';
-
-/** Whose a paper is: as the reader has said, else by the author that its front matter names. */
-export interface Ownership {
-  readonly reader: { readonly slug: string; readonly name: string } | null;
-  /** By the paper's path, what the reader has said. */
-  readonly said: Readonly<Record<string, boolean>>;
-}
-
-/** The front matter of a text, read once; null where it has none. */
-const headOf = memo(({ text }: TextContent): FrontMatter | null => {
-  const end = text.startsWith('---') ? frontMatterEnd(text) : 0;
-  return end === 0 ? null : readFrontMatter(text.slice(0, end));
-});
-
-/** The reader's own papers, in order; those too that cite no essay yet. */
-export function myPapers(corpus: Corpus, { reader, said }: Ownership): string[] {
-  const essays = new Set(corpus.essays.filter(({ isPaper }) => !isPaper).map(({ path }) => path));
-  const isMine = (path: string, content: TextContent): boolean =>
-    said[path] ?? (reader !== null && (headOf(content)?.authors ?? []).some((name) => name === reader.name || slug(name) === reader.slug));
-  return [...corpus.files].flatMap(([path, content]) => {
-    const place = placeOf(path);
-    return place?.kind === 'text' && place.markdown && !essays.has(path) && content.kind === 'text' && isMine(path, content) ? [path] : [];
-  }).sort();
-}
-
-/** What a paper is called: by its front matter, else by its file. */
-export function nameOfPaper(corpus: Corpus, path: string): string {
-  const content = corpus.files.get(path);
-  return (content?.kind === 'text' ? headOf(content)?.title : null) ?? baseName(path);
-}
 
 /** A passage that the reader has noted, or put under a claim. */
 export interface Evidence {

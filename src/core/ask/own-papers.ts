@@ -3,26 +3,38 @@ import type { Named } from '../corpus/names.ts';
 import { linksTo } from '../corpus/paper-links.ts';
 import { baseName, placeOf, slug } from '../model/place.ts';
 import type { Edit } from '../text/splice.ts';
+import { frontMatterOf } from './papers.ts';
 
-interface Reader {
-  readonly slug: string;
-  readonly name: string;
+/** What is known of whose papers are. */
+export interface Ownership {
+  readonly reader: { readonly slug: string; readonly name: string } | null;
+  /** By the paper's path, what the reader has said. */
+  readonly said: Readonly<Record<string, boolean>>;
 }
 
-/** A paper whose front matter names the reader as its author, or that is called after the reader. */
-export function isOwnPaper({ papers }: Corpus, path: string, reader: Reader): boolean {
-  const paper = papers.get(path);
+/**
+ * Is a paper the reader's own? As the reader has said once, else by the authors that its front matter names, else, where it is
+ * called after the reader, it is. null: nothing tells.
+ */
+export function isMine({ files }: Corpus, path: string, { reader, said }: Ownership): boolean | null {
+  const content = files.get(path);
   const place = placeOf(path);
-  if (!paper || place?.kind !== 'text') return false;
-  const head = paper.frontMatter ? paper.text.slice(paper.frontMatter.start, paper.frontMatter.end) : '';
-  const [, author = ''] = /^author:[ \t]*(?:\r?\n[ \t]*-[ \t]*)?(?:name:[ \t]*)?(.+)$/m.exec(head) ?? [];
-  const named = slug(author);
-  return named === null ? baseName(place.stem) === reader.slug : named === reader.slug || named === slug(reader.name);
+  if (content?.kind !== 'text' || place?.kind !== 'text' || !place.markdown) return false;
+  const { authors } = frontMatterOf(content);
+  if (said[path] !== undefined) return said[path];
+  if (authors.length > 0) return reader !== null && authors.some((name) => name === reader.name || slug(name) === reader.slug);
+  return baseName(place.stem) === reader?.slug ? true : null;
+}
+
+/** The reader's own papers, in order; those too that cite no essay yet. */
+export function myPapers(corpus: Corpus, ownership: Ownership): string[] {
+  const essays = new Set(corpus.essays.filter(({ isPaper }) => !isPaper).map(({ path }) => path));
+  return [...corpus.files.keys()].filter((path) => !essays.has(path) && isMine(corpus, path, ownership) === true).sort();
 }
 
 /** The links to an entry in the reader's own papers, for another id. */
-export function linkEdits(corpus: Corpus, named: Named, { id, reader }: { readonly id: string; readonly reader: Reader }): Edit[] {
-  const links = linksTo(corpus, named).filter(({ paper, link }) => link.id !== id && isOwnPaper(corpus, paper, reader));
+export function linkEdits(corpus: Corpus, named: Named, { id, ownership }: { readonly id: string; readonly ownership: Ownership }): Edit[] {
+  const links = linksTo(corpus, named).filter(({ paper, link }) => link.id !== id && isMine(corpus, paper, ownership) === true);
   return [...new Set(links.map(({ paper }) => paper))].map((path) => ({
     path, splices: links.filter(({ paper }) => paper === path).map(({ link }) => ({ ...link.idSpan, text: id })),
   }));

@@ -2,7 +2,8 @@ import type { Corpus, Essay } from '../corpus/corpus.ts';
 import type { Named } from '../corpus/names.ts';
 import type { Claim } from '../model/reading.ts';
 import type { Span } from '../text/span.ts';
-import { nameOfPaper, paperState, type Evidence, type PaperState, type RestingSection } from './my-paper.ts';
+import { paperState, type Evidence, type PaperState, type RestingSection } from './my-paper.ts';
+import { titleOfPaper } from './papers.ts';
 
 /** What the tree of a paper tells: passages not quoted, claims not in it, citations without a note, what each section rests on. */
 export const PARTS = ['unused', 'unplaced', 'unnoted', 'sections'] as const;
@@ -36,7 +37,7 @@ export function paperTree(corpus: Corpus, path: string, asked: PaperTree): Paper
 
 /** A paper among several, with its tree. */
 export function paperItem(corpus: Corpus, path: string, asked: PaperTree): PaperItem {
-  return { kind: 'paper', id: path, title: nameOfPaper(corpus, path), children: paperTree(corpus, path, asked) };
+  return { kind: 'paper', id: path, title: titleOfPaper(corpus, path), children: paperTree(corpus, path, asked) };
 }
 
 function itemsOf(state: PaperState, part: Part, above: string): PaperItem[] {

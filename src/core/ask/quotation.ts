@@ -1,7 +1,5 @@
 import type { Corpus, Essay } from '../corpus/corpus.ts';
-import { memo } from '../corpus/memo.ts';
 import { quotable, quotables } from '../corpus/papers.ts';
-import { readFrontMatter, type FrontMatter } from '../format/front-matter.ts';
 import { checkPaper, type Checked, type Sources } from '../paper/check.ts';
 import { isHonest } from '../paper/compare.ts';
 import { citationOf, escaped } from '../paper/fixes.ts';
@@ -14,14 +12,10 @@ import { innerOf, pluralOf, quotingStyle, type QuotingStyle } from '../paper/sty
 import type { Span } from '../text/span.ts';
 import { applySplices } from '../text/splice.ts';
 import { tokens } from '../text/tokens.ts';
+import { frontMatterOf } from './papers.ts';
 
 /** From here on a quotation stands as a block of its own. */
 const LONG = { words: 40, characters: 300 };
-
-const NO_FRONT_MATTER: FrontMatter = { title: null, lang: null, authors: [] };
-
-/** What a paper says of itself at its top. */
-export const frontMatterOf = memo(({ text, frontMatter }: Paper): FrontMatter => (frontMatter ? readFrontMatter(text.slice(frontMatter.start, frontMatter.end)) : NO_FRONT_MATTER));
 
 /** What is quoted: one or more pieces of an essay (UTF-16, half-open), in the order of its text. */
 export interface Quoting {

@@ -2,14 +2,13 @@ import { essayAt, keyOf, type Corpus, type Essay } from '../corpus/corpus.ts';
 import { layoutOf, paragraphAt } from '../corpus/layout.ts';
 import { memo } from '../corpus/memo.ts';
 import { checkedPaper, quotable } from '../corpus/papers.ts';
-import { baseName } from '../model/place.ts';
 import type { Checked, CheckedPaper } from '../paper/check.ts';
 import type { Citation } from '../paper/citation.ts';
 import { citationsOf, type Paper } from '../paper/paper.ts';
 import { spanOfPlaces } from '../paper/place.ts';
 import { blocks, lastStartingBy, paragraphsOf } from '../text/paragraphs.ts';
 import { overlaps, sameSpan, type Span } from '../text/span.ts';
-import { frontMatterOf } from './quotation.ts';
+import { titleOfPaper } from './papers.ts';
 
 /** A place in a paper where words of an essay are quoted. */
 export interface Use {
@@ -23,11 +22,6 @@ export interface Use {
   readonly words: string;
   /** In the essay. */
   readonly source: Span;
-}
-
-/** What a paper is called: by its front matter, else by its file. */
-export function titleOfPaper(paper: Paper, path: string): string {
-  return frontMatterOf(paper).title ?? baseName(path);
 }
 
 const paragraphsIn = memo((paper: Paper) => paragraphsOf(blocks(paper.text, { markdown: true })));
@@ -59,7 +53,7 @@ export function usesOfEssay(corpus: Corpus, essay: Essay): readonly Use[] {
 export function usesInPaper(corpus: Corpus, path: string, essay: Essay): Use[] {
   const [paper, found] = [corpus.papers.get(path), checkedPaper(corpus, path)];
   if (!paper || !found || essay.path === null) return [];
-  const title = titleOfPaper(paper, path);
+  const title = titleOfPaper(corpus, path);
   return (bySource(found).get(essay.path) ?? []).flatMap(({ span, source, text }): Use[] =>
     (source ? [{ path, title, paragraph: paragraphIn(paper, span.start)?.number ?? null, span, words: text, source: source.span }] : []));
 }

@@ -17,8 +17,8 @@ export function readFrontMatter(text: string): FrontMatter {
   const inner = text.replace(/^---[ \t]*\r?\n/, '').replace(/(?:---|\.\.\.)[ \t]*(?:\r?\n)?$/, '');
   const { root } = parseText(inner);
   if (!isMap(root)) return NOTHING;
-  const at = (key: string): Node | null => root.get(key, true) as Node | undefined ?? null;
-  return { title: wordsOf(at('title')), lang: wordsOf(at('lang')), authors: namesIn(at('author')) };
+  const at = (key: RegExp): Node | null => root.items.find((pair) => isScalar(pair.key) && key.test(String(pair.key.value)))?.value as Node | null | undefined ?? null;
+  return { title: wordsOf(at(/^title$/)), lang: wordsOf(at(/^lang$/)), authors: namesIn(at(/^authors?$/i)) };
 }
 
 function wordsOf(node: Node | null): string | null {
@@ -26,10 +26,10 @@ function wordsOf(node: Node | null): string | null {
   return value === '' ? null : value;
 }
 
-/** One name, or a list of them; each may be a mapping with `name`, or with `given` and `family`, as Pandoc's templates take it. */
+/** One name, or several, as a list or in one line (“Ana and Ben”); each may be a mapping with `name`, or with `given` and `family`, as Pandoc's templates take it. */
 function namesIn(node: Node | null): string[] {
   if (isSeq(node)) return node.items.flatMap((item) => namesIn(item as Node));
-  if (!isMap(node)) return [wordsOf(node)].filter((name) => name !== null);
+  if (!isMap(node)) return (wordsOf(node) ?? '').split(/[,;]| and /).map((name) => name.trim()).filter((name) => name !== '');
   const part = (key: string): string | null => wordsOf(node.get(key, true) as Node | undefined ?? null);
   const whole = part('name') ?? part('literal') ?? [part('given'), part('family')].filter((word) => word !== null).join(' ');
   return whole === '' ? [] : [whole];

@@ -8,6 +8,7 @@ import { shorten } from '../../core/text/shorten.ts';
 import { command } from '../../host/command.ts';
 import { carryOutEdits, tell } from '../../host/desk.ts';
 import type { Host } from '../../host/host.ts';
+import { ownershipIn } from '../../host/own-papers.ts';
 import { showRow } from './show-row.ts';
 import { toSay, type Meant } from './which.ts';
 
@@ -54,7 +55,7 @@ function promptFor(kind: 'actor' | 'term' | 'claim'): string {
 async function rename(host: Host, { here, desk, named }: Meant, { words, id }: Wanted): Promise<void> {
   const change = words === null || (isOwn(desk, named) && words === ownLabel(named.entry)) ? null : newWords(desk, named, words);
   if (!change && id === null) return;
-  const besides = id === null ? [] : linkEdits(desk.corpus, named, { id, reader: desk.reader });
+  const besides = id === null ? [] : linkEdits(desk.corpus, named, { id, ownership: { ...ownershipIn(host, here.folder), reader: desk.reader } });
   const edited = renameEdits(desk, { named, change, id, besides });
   const what = vscode.l10n.t('Renamed “{0}”', shorten(labelOf(named), 40));
   const { corpus } = desk;

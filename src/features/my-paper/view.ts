@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { myPapers, nameOfPaper, type Ownership } from '../../core/ask/my-paper.ts';
+import { myPapers } from '../../core/ask/own-papers.ts';
 import { paperItem, paperTree, type PaperItem, type PaperTree } from '../../core/ask/paper-tree.ts';
+import { titleOfPaper } from '../../core/ask/papers.ts';
 import { leadOf } from '../../core/ask/rows.ts';
 import { command, say } from '../../host/command.ts';
 import { uriOf, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { inform } from '../../host/message.ts';
+import { ownershipIn, rememberWhose } from '../../host/own-papers.ts';
 import { paperRow } from '../../host/paper-rows.ts';
 import { showPassage, showSource } from '../../host/show.ts';
 import { carryPaperRows, PAPER_MIME } from './drag.ts';
@@ -87,7 +89,7 @@ class PaperRows implements vscode.TreeDataProvider<PaperRow>, vscode.Disposable 
     const papers = papersHere(this.#host);
     const front = this.#host.paper.here;
     const [only] = papers;
-    this.view.description = only && papers.length === 1 ? nameOfPaper(only.folder.corpus, only.path) : '';
+    this.view.description = only && papers.length === 1 ? titleOfPaper(only.folder.corpus, only.path) : '';
     const isOther = front !== null && !papers.some(({ path, folder }) => path === front.path && folder.uri.toString() === front.folder.uri.toString());
     const folder = front?.folder ?? this.#host.current.here?.folder ?? this.#host.folders[0];
     const context = (key: string, value: boolean) => void vscode.commands.executeCommand('setContext', `${VIEW}.${key}`, value);
@@ -110,13 +112,7 @@ function askedOf(host: Host, folder: Folder): PaperTree {
   return { reader: host.readers.known(folder)?.slug ?? null, besides: current?.folder.uri.toString() === folder.uri.toString() ? current.essay : null };
 }
 
-const SAID = 'my papers';
-
-function ownershipIn(host: Host, folder: Folder): Ownership {
-  return { reader: host.readers.known(folder), said: host.memory.get<Readonly<Record<string, boolean>>>(`${SAID} ${folder.uri.toString()}`) ?? {} };
-}
-
-/** Remembers whose the paper in front is; that is asked once, and kept in the editor. */
+/** Remembers whose the paper in front is. */
 async function sayWhose(host: Host, mine: boolean): Promise<void> {
   const paper = host.paper.here;
   if (!paper) {
@@ -125,7 +121,7 @@ async function sayWhose(host: Host, mine: boolean): Promise<void> {
   }
   const { folder, path } = paper;
   if (mine && !(await host.readers.ask(folder))) return;
-  await host.memory.update(`${SAID} ${folder.uri.toString()}`, { ...ownershipIn(host, folder).said, [path]: mine });
+  await rememberWhose(host, folder, { [path]: mine });
   say(mine ? vscode.l10n.t('This is your paper now.') : vscode.l10n.t('This is not your paper any more.'));
 }
 

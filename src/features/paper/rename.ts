@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { isMine } from '../../core/ask/own-papers.ts';
 import { renameKey, type KeyRenamed } from '../../core/ask/paper/rename.ts';
 import { essayOfSourceId, sourceIdAt } from '../../core/ask/paper/source-id.ts';
 import { standingInPaper } from '../../core/ask/paper/standing.ts';
 import { keyOf } from '../../core/corpus/corpus.ts';
 import { placeOf } from '../../core/model/place.ts';
-import { frontMatterEnd } from '../../core/paper/grammar.ts';
 import { uriOf, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { inform, warn } from '../../host/message.ts';
+import { ownershipIn } from '../../host/own-papers.ts';
 import { rangeIn, rangeOf } from '../../host/positions.ts';
 import { PAPERS, paperRead, SHARED_READINGS } from './document.ts';
 
@@ -27,9 +28,9 @@ function provider(host: Host): vscode.RenameProvider {
       const found = await keyAt(host, document, position);
       if (!found) return null;
       const { folder, path, key } = found;
-      const reader = host.readers.known(folder);
-      const isOwn = (paper: string) => paper === path || (reader !== null && isBy(folder.corpus.papers.get(paper)?.text ?? '', reader.name));
-      const renamed = renameKey(folder.corpus, { from: key, to: to.trim(), reader: reader?.slug ?? null, isOwn });
+      const ownership = ownershipIn(host, folder);
+      const isOwn = (paper: string) => paper === path || isMine(folder.corpus, paper, ownership) === true;
+      const renamed = renameKey(folder.corpus, { from: key, to: to.trim(), reader: ownership.reader?.slug ?? null, isOwn });
       if (renamed.kind === 'refused') {
         // An error would only let Markdown's own renaming try, which does nothing and says nothing.
         void warn(why(renamed, to));
@@ -39,11 +40,6 @@ function provider(host: Host): vscode.RenameProvider {
       return editFor(folder, renamed);
     },
   };
-}
-
-/** Whether the top of a paper names this author. */
-function isBy(text: string, name: string): boolean {
-  return text.slice(0, frontMatterEnd(text)).split('\n').some((line) => /^(?:author:|\s*-)\s/.test(line) && line.replace(/^[^:-]*[:-]\s*/, '').trim().replace(/^["']|["']$/g, '') === name);
 }
 
 interface KeyHere {

@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
+import { isMine } from '../../core/ask/own-papers.ts';
 import { papersOf } from '../../core/ask/papers.ts';
 import { readingFrom } from '../../core/ask/share/arrived.ts';
 import { changesBetween, type RecordChange } from '../../core/ask/share/changes.ts';
-import { authorsOf, editedFiles, isOwnFile, ownFilesByStem } from '../../core/ask/share/own-files.ts';
+import { editedFiles, isOwnFile, ownFilesByStem } from '../../core/ask/share/own-files.ts';
 import { summaryOf } from '../../core/ask/share/summary.ts';
 import { titleOf } from '../../core/corpus/corpus.ts';
-import { baseName, slug } from '../../core/model/place.ts';
+import { baseName } from '../../core/model/place.ts';
 import { uriOf, type Folder } from '../../host/folder.ts';
 import type { Repository } from '../../host/git.ts';
+import { ownershipIn, rememberWhose } from '../../host/own-papers.ts';
 import { pathIn, pathsOf, textAt, textOnDisk } from '../../host/standing.ts';
 import { folderNow, type Ground } from './ground.ts';
 import { partsWords } from './words.ts';
 
-const MINE = 'papers that are mine';
 const RULES = ['.gitignore', '.gitattributes'];
 
 /** Something that can be shared: the reader's reading of one essay, or a file that goes along only if the reader says so. */
@@ -73,15 +74,10 @@ async function changedOf({ repository }: Ground, folder: Folder, all: readonly s
   return changed.filter((path) => !ignored.has(uriOf(folder, path).fsPath));
 }
 
-/** A paper is mine if its front matter says so, or I have said so once; one without an author may be. */
+/** The reader's own papers; one that nothing says of whose it is may be. */
 async function paperOffers(ground: Ground, folder: Folder): Promise<Offer[]> {
-  const said = minePapers(ground);
-  const mine = papersOf(folder.corpus).filter((path) => {
-    const paper = folder.corpus.papers.get(path);
-    const authors = paper?.frontMatter ? authorsOf(paper.text.slice(0, paper.frontMatter.end)) : [];
-    return said.includes(path) || authors.length === 0 || authors.some((author) => slug(author) === ground.reader.slug || author === ground.reader.name);
-  });
-  const changed = await changedOf(ground, folder, mine);
+  const ownership = { ...ownershipIn(ground.host, folder), reader: ground.reader };
+  const changed = await changedOf(ground, folder, papersOf(folder.corpus).filter((path) => isMine(folder.corpus, path, ownership) !== false));
   return changed.map((path) => ({ id: path, kind: 'paper', title: baseName(path), words: vscode.l10n.t('your paper'), paths: [path] }));
 }
 
@@ -97,13 +93,8 @@ async function ruleOffers(ground: Ground, folder: Folder): Promise<Offer[]> {
   return changed.length === 0 ? [] : [{ id: 'rules', kind: 'rules', title: RULES.join(', '), words: vscode.l10n.t('keep private notes out of git'), paths: changed }];
 }
 
-function minePapers({ host, uri }: Ground): readonly string[] {
-  return host.memory.get<readonly string[]>(`${MINE} ${uri.toString()}`) ?? [];
-}
-
 /** Remembers that these papers are the reader's own. */
-export async function rememberPapers(ground: Ground, offers: readonly Offer[]): Promise<void> {
-  const said = minePapers(ground);
-  const more = offers.filter(({ kind, id }) => kind === 'paper' && !said.includes(id)).map(({ id }) => id);
-  if (more.length > 0) await ground.host.memory.update(`${MINE} ${ground.uri.toString()}`, [...said, ...more]);
+export async function rememberPapers({ host, uri }: Ground, offers: readonly Offer[]): Promise<void> {
+  const papers = offers.filter(({ kind }) => kind === 'paper');
+  if (papers.length > 0) await rememberWhose(host, { uri }, Object.fromEntries(papers.map(({ id }) => [id, true])));
 }

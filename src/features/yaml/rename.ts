@@ -7,6 +7,7 @@ import { PROBLEMS } from '../../core/model/problem.ts';
 import type { Edit } from '../../core/text/splice.ts';
 import { uriOf } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
+import { ownershipIn } from '../../host/own-papers.ts';
 import { rangesInFile } from '../../host/positions.ts';
 import { READING_FILES } from '../../host/reading-files.ts';
 import { yamlRead, type YamlHere } from './document.ts';
@@ -27,8 +28,7 @@ export function registerYamlRename(host: Host): vscode.Disposable {
       if (!here?.essay || !found) return null;
       const renamed = renameEntry(here.folder.corpus, { essay: here.essay, named: found.named, to: to.trim(), reader: readerOf(host, here) });
       if (renamed.kind === 'refused') throw new Error(why(renamed));
-      const reader = host.readers.known(here.folder);
-      const links = reader ? linkEdits(here.folder.corpus, found.named, { id: to.trim(), reader }) : [];
+      const links = linkEdits(here.folder.corpus, found.named, { id: to.trim(), ownership: ownershipIn(host, here.folder) });
       return editFor(here, [...renamed.edits, ...links]);
     },
   });

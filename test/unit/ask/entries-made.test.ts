@@ -6,7 +6,7 @@ import { removeEvidence } from '../../../src/core/ask/evidence.ts';
 import { likeEntries, othersOn, usesOfEntry } from '../../../src/core/ask/entry-uses.ts';
 import { nameChoices, nameFrom, type Naming } from '../../../src/core/ask/name-choices.ts';
 import { occurrenceNear } from '../../../src/core/ask/occurrence-near.ts';
-import { isOwnPaper, linkEdits } from '../../../src/core/ask/own-papers.ts';
+import { isMine, linkEdits } from '../../../src/core/ask/own-papers.ts';
 import { newWords, renameEdits } from '../../../src/core/ask/rename-words.ts';
 import { passagesOfClaim } from '../../../src/core/corpus/graph.ts';
 import { labelOf, namesOf, type Named } from '../../../src/core/corpus/names.ts';
@@ -195,13 +195,13 @@ describe('renaming with words', () => {
     assert.match(done(ana, renameEdits(ana, { named: named(ana, 'ana/mine'), change: { claim: 'Ours.' }, id: 'ours', besides: [] }))['e.readings/ana.yaml'] ?? '', /- id: ours\n(?:.*\n)*? {4}claim: Ours\.\n(?:.*\n)+.*about: \[torres, ours\]/);
   });
   it('follows into one’s own papers', () => {
-    assert.equal(isOwnPaper(ana.corpus, 'papers/ana.md', ana.reader), true);
-    assert.equal(isOwnPaper(ana.corpus, 'ana.md', ana.reader), true, 'by its name, where it has no author');
-    assert.equal(isOwnPaper(ana.corpus, 'papers/x.md', ana.reader), false);
-    assert.equal(isOwnPaper(ana.corpus, 'papers/ana.md', prof.reader), false);
+    assert.equal(isMine(ana.corpus, 'papers/ana.md', { reader: ana.reader, said: {} }), true);
+    assert.equal(isMine(ana.corpus, 'ana.md', { reader: ana.reader, said: {} }), true, 'by its name, where it has no author');
+    assert.equal(isMine(ana.corpus, 'papers/x.md', { reader: ana.reader, said: {} }), null, 'nothing tells');
+    assert.equal(isMine(ana.corpus, 'papers/ana.md', { reader: prof.reader, said: {} }), false);
     const paper = '---\nauthor: Ana\n---\n\nSee [it](../e.readings/ana.yaml#mine), [that](../e.reading.yaml#thesis) [@e2026].\n';
     const at = desk('ana', { ...FILES, 'papers/ana.md': paper, 'papers/x.md': paper.replace('Ana', 'Ben') });
-    const [edit, ...others] = linkEdits(at.corpus, named(at, 'ana/mine'), { id: 'ours', reader: at.reader });
+    const [edit, ...others] = linkEdits(at.corpus, named(at, 'ana/mine'), { id: 'ours', ownership: { reader: at.reader, said: {} } });
     assert.equal(applySplices(paper, edit?.splices ?? []), paper.replace('#mine', '#ours'));
     assert.deepEqual(others, [], 'other people’s papers are theirs');
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { evidenceIn, myPapers, paperState, type PaperState } from '../../../src/core/ask/my-paper.ts';
+import { evidenceIn, paperState, type PaperState } from '../../../src/core/ask/my-paper.ts';
+import { isMine, myPapers } from '../../../src/core/ask/own-papers.ts';
 import { sectionsOf } from '../../../src/core/ask/sections.ts';
 import { parsePaper } from '../../../src/core/paper/paper.ts';
 import { corpusOf, type Files } from '../../support/corpus.ts';
@@ -40,6 +41,12 @@ describe('a paper', () => {
     assert.equal(mine('Ana Quispe', null), 0);
     const corpus = corpusOf({ ...FILES, 'a.md': '---\nauthor: Ana Quispe\n---\n\n@a2026\n', 'b.md': '@a2026', 'c.md': '---\nauthor: Ana Quispe\n---\n\n@a2026\n' });
     assert.deepEqual(myPapers(corpus, { reader: ana, said: { 'b.md': true, 'c.md': false } }), ['a.md', 'b.md']);
+    assert.deepEqual(['a.md', 'b.md', 'c.md', 'essay.txt', 'd.md'].map((path) => isMine(corpus, path, { reader: ana, said: { 'c.md': false } })), [true, null, false, false, false]);
+  });
+  it('is mine by its file, where it names nobody', () => {
+    const corpus = corpusOf({ 'papers/ana-quispe.md': '# A draft\n', 'ana-quispe.md': '---\nauthor: Tomas Berg\n---\n' });
+    assert.deepEqual(myPapers(corpus, { reader: ana, said: {} }), ['papers/ana-quispe.md']);
+    assert.deepEqual(myPapers(corpus, { reader: null, said: {} }), []);
   });
 });
 

@@ -23,18 +23,3 @@ export function editedFiles(corpus: Corpus, reader: string): string[] {
   return corpus.essays.filter(({ shared }) => shared?.editors.includes(reader))
     .flatMap(({ shared, assignment }) => [shared?.path, assignment?.path]).filter((path) => path !== undefined).sort();
 }
-
-/** The names under `author:` in a paper's front matter, as they are written there. */
-export function authorsOf(frontMatter: string): string[] {
-  const lines = frontMatter.split(/\r?\n/);
-  const at = lines.findIndex((line) => /^authors?:/i.test(line));
-  if (at < 0) return [];
-  const rest = lines[at]?.replace(/^authors?:\s*/i, '') ?? '';
-  const below: string[] = [];
-  for (const line of lines.slice(at + 1)) {
-    if (!/^\s+\S|^-\s/.test(line)) break;
-    below.push(line);
-  }
-  const written = rest.trim() !== '' ? rest.replace(/^\[|\]\s*$/g, '').split(/[,;]| and /) : below.map((line) => line.replace(/^\s*-?\s*(?:name:)?\s*/, ''));
-  return written.map((name) => name.replace(/\s+#.*$/, '').trim().replace(/^(["'])(.*)\1$/, '$2')).filter((name) => name !== '');
-}

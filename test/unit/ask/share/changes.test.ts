@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { arrivedSince, readingFrom } from '../../../../src/core/ask/share/arrived.ts';
 import { changesBetween } from '../../../../src/core/ask/share/changes.ts';
-import { authorsOf, editedFiles, isOwnFile, ownFilesByStem } from '../../../../src/core/ask/share/own-files.ts';
+import { editedFiles, isOwnFile, ownFilesByStem } from '../../../../src/core/ask/share/own-files.ts';
+import { readFrontMatter } from '../../../../src/core/format/front-matter.ts';
 import { summaryOf } from '../../../../src/core/ask/share/summary.ts';
 import type { Reading } from '../../../../src/core/model/reading.ts';
 import { corpusOf, essayOf } from '../../../support/corpus.ts';
@@ -65,7 +66,7 @@ describe('which files are a reader’s own', () => {
     for (const [written, authors] of [
       ['---\nauthor: Ana Quispe\n---', ['Ana Quispe']], ['---\ntitle: x\nauthor: "Ana Quispe" \n---', ['Ana Quispe']], ['---\nauthor: [Ana, Ben]\n---', ['Ana', 'Ben']],
       ['---\nauthor:\n  - Ana\n  - name: Ben  # too\ntitle: x\n---', ['Ana', 'Ben']], ['---\nAuthors: Ana and Ben\n---', ['Ana', 'Ben']], ['---\ntitle: x\n---', []], ['', []],
-    ] as const) assert.deepEqual(authorsOf(written), authors, written);
+    ] as const) assert.deepEqual(readFrontMatter(written).authors, authors, written);
   });
 });
 

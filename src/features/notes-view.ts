@@ -40,7 +40,7 @@ export function registerNotesView(host: Host): vscode.Disposable {
       dragMimeTypes: mimesOf('notes'), dropMimeTypes: [],
       handleDrag: (rows, transfer) => {
         const ids = rows.flatMap(({ item }) => (item.kind === 'note' ? [item.note.annotation.ref.id] : []));
-        if (rows[0] && ids.length > 0) carry(transfer, 'notes', rows[0].here, ids);
+        if (rows[0] && ids.length > 0) carry(transfer, 'notes', rows[0].here, { ids });
       },
     },
   });

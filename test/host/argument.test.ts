@@ -171,7 +171,7 @@ describe('arguing', () => {
     it('puts a note and a passage under a claim', async () => {
       const transfer = new vscode.DataTransfer();
       const note = notesOf(here().essay).byId.get('hxchr98r92zz') ?? assert.fail('no note');
-      carry(transfer, 'notes', here(), [note.annotation.ref.id]);
+      carry(transfer, 'notes', here(), { ids: [note.annotation.ref.id] });
       await claimDragging(host).handleDrop?.({ here: here(), item: claim('strike-ends') }, transfer, cancel.token);
       const mine = find((item) => item.kind === 'passage' && item.passage.reader === 'test-reader');
       assert.match(mine.label, /^Historians still dispute/);
@@ -204,7 +204,7 @@ describe('arguing', () => {
       const transfer = new vscode.DataTransfer();
       transfer.set('application/vnd.close-reading.notes', new vscode.DataTransferItem('{"ids":'));
       await claimDragging(host).handleDrop?.({ here: here(), item: claim('strike-ends') }, transfer, cancel.token);
-      carry(transfer, 'notes', essayNamed(host, 'essays/against-the-ledger'), ['x']);
+      carry(transfer, 'notes', essayNamed(host, 'essays/against-the-ledger'), { ids: ['x'] });
       await claimDragging(host).handleDrop?.({ here: here(), item: claim('strike-ends') }, transfer, cancel.token);
       assert.equal(await exists(OWN), false);
     });

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { claimTree, itemIn, type ClaimItem } from '../../src/core/ask/claims.ts';
 import { paperTree, type PaperItem } from '../../src/core/ask/paper-tree.ts';
 import { passagesOfRow } from '../../src/core/ask/rows.ts';
 import { noteTree, type NoteItem } from '../../src/core/ask/note-rows.ts';
+import { notesOf } from '../../src/core/corpus/notes.ts';
+import { claimDragging } from '../../src/features/argument/dragging.ts';
+import { paperDrops } from '../../src/features/my-paper/drag.ts';
+import { carry } from '../../src/host/dragging.ts';
 import type { Host } from '../../src/host/host.ts';
 import { noteRow } from '../../src/host/note-rows.ts';
 import { paperRow } from '../../src/host/paper-rows.ts';
@@ -85,6 +90,33 @@ describe('a paper of one’s own', () => {
     assert.ok(quoted.length > 0 && quoted.length < rows.length);
     assert.match(quoted[0]?.accessibilityInformation?.label ?? '', /, quoted in .+ ¶\d/);
     assert.match((quoted[0]?.tooltip as vscode.MarkdownString).value, /\*quoted in /);
+  });
+
+  it('takes notes, claims, passages and what it has not quoted yet, dropped on it', async () => {
+    const { paper: { document } } = await sideBySide();
+    await host.reload();
+    const cancel = new vscode.CancellationTokenSource();
+    const drop = async (dragged: vscode.DataTransfer): Promise<string | undefined> => {
+      const [one] = [await paperDrops(host).provideDocumentDropEdits(document, document.positionAt(DRAFT.length - 1), dragged, cancel.token)].flat();
+      return one?.additionalEdit?.get(document.uri).map((change) => change.newText).join('') ?? (one ? String(one.insertText) : undefined);
+    };
+    const carrying = async (act: (transfer: vscode.DataTransfer) => unknown): Promise<vscode.DataTransfer> => {
+      const transfer = new vscode.DataTransfer();
+      await act(transfer);
+      return transfer;
+    };
+    const note = notesOf(here().essay).byId.get('hxchr98r92zz') ?? assert.fail('no note');
+    assert.match((await drop(await carrying((transfer) => carry(transfer, 'notes', here(), { ids: [note.annotation.ref.id] })))) ?? '', /^ ?‘Historians still dispute.*’ \[@aramayo2026, ¶\d+\]$/);
+    const row = (is: (item: ClaimItem) => boolean) => itemIn(claimTree(here().essay), is) ?? assert.fail('no row');
+    const passage = row(({ kind }) => kind === 'passage');
+    const claim = row((item) => item.kind === 'claim' && item.children.some(({ id }) => id === passage.id));
+    const claims = await Promise.all([passage, claim].map(async (item) => drop(await carrying((transfer) => claimDragging(host).handleDrag?.([{ here: here(), item }], transfer, cancel.token)))));
+    assert.match(claims[0] ?? '', /‘.+’ \[@aramayo2026, ¶\d+\]$|^> /);
+    assert.equal(claims[0], claims[1], 'of a claim its first passage');
+    const start = here().essay.content?.text.indexOf(WORDS) ?? -1;
+    assert.equal((await drop(await carrying((transfer) => carry(transfer, 'paper', here(), { spans: [{ start, end: start + WORDS.length }] }))))?.trim(), `‘${WORDS}’ [@aramayo2026, ¶9]`);
+    assert.equal(await drop(await carrying((transfer) => transfer.set('text/plain', new vscode.DataTransferItem('words')))), undefined);
+    assert.equal(await drop(await carrying((transfer) => transfer.set('application/vnd.close-reading.notes', new vscode.DataTransferItem('{"ids":')))), undefined);
   });
 
   it('is shown as a whole: what is not quoted yet, what is not in it, and what its sections rest on', async () => {

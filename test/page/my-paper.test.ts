@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { activeEditor, answer, clickOn, clickRow, eventually, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, visibleText, type Workbench } from './workbench.ts';
 
 const PAPER = 'papers/lena-fischer.md';
@@ -129,6 +130,38 @@ describe('a paper of one’s own', function () {
     await paperRow(/^The loan, ¶1/).click();
     await activeTab('lena-fischer.md');
     await screenshot(workbench(), 'my-paper-sections', { into: 'screenshots/my-paper.png' });
+  });
+
+  it('takes what is dragged from the views, with Shift as VS Code wants it', async () => {
+    const { page } = workbench();
+    await activeTab('lena-fischer.md');
+    const to = await placeOf(workbench(), 'of the crowd?');
+    const drag = async (from: Locator) => {
+      const { x, y, height } = (await from.boundingBox()) ?? assert.fail('the row is not in sight');
+      await page.mouse.move(x + 60, y + height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x + 80, y + height / 2 + 4, { steps: 4 });
+      await page.keyboard.down('Shift');
+      await page.mouse.move(to.x + to.width - 1, to.y + to.height / 2, { steps: 12 });
+      await page.mouse.move(to.x + to.width, to.y + to.height / 2, { steps: 4 });
+      await page.mouse.up();
+      await page.keyboard.up('Shift');
+    };
+    // A long line is broken over rows of the editor.
+    const dropped = () => eventually(async () => assert.match((await visibleText(workbench())).replaceAll('\n', ''), /crowd\? ‘the palace was locked’ \[@aramayo2026, ¶1\]/), 20_000);
+    await drag(paperRow(/^“the palace was locked”/));
+    await dropped();
+    await press(workbench(), 'Control+z');
+    await eventually(async () => assert.doesNotMatch(await visibleText(workbench()), /palace was/), 20_000);
+    for (const view of ['My Paper', 'Notes']) await section(view).click();
+    await essay();
+    const note = row(workbench(), /^Comment, By whom was it locked/, 'Notes');
+    await note.waitFor({ timeout: 20_000 });
+    await drag(note);
+    await activeTab('lena-fischer.md');
+    await dropped();
+    await screenshot(workbench(), 'my-paper-dropped');
+    for (const view of ['My Paper', 'Notes']) await section(view).click();
   });
 
   it('can be read in the dark and in high contrast', async () => {

@@ -173,3 +173,12 @@ export function claimItemAt(items: readonly ClaimItem[], offset: number): ClaimI
   items.forEach(walk);
   return (best as { readonly item: ClaimItem } | null)?.item ?? null;
 }
+
+/** The first row of a tree, or below, that answers to `is`. */
+export function itemIn(items: readonly ClaimItem[], is: (item: ClaimItem) => boolean): ClaimItem | null {
+  for (const item of items) {
+    const found = is(item) ? item : itemIn(item.children, is);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { claimTree, type ClaimItem } from '../../core/ask/claims.ts';
+import { claimTree, itemIn, type ClaimItem } from '../../core/ask/claims.ts';
 import type { Acted, Desk } from '../../core/ask/desk.ts';
 import { namesOf, type Named } from '../../core/corpus/names.ts';
 import type { Claim } from '../../core/model/reading.ts';
@@ -71,14 +71,6 @@ export function sameRow(item: ClaimItem): (other: ClaimItem) => boolean {
   return (other) => (item.kind === 'passage'
     ? other.kind === 'passage' && other.claim.key === item.claim.key && other.label === item.label && other.passage.path === item.passage.path
     : other.id === item.id);
-}
-
-export function itemIn(items: readonly ClaimItem[], is: (item: ClaimItem) => boolean): ClaimItem | null {
-  for (const item of items) {
-    const found = is(item) ? item : itemIn(item.children, is);
-    if (found) return found;
-  }
-  return null;
 }
 
 /** A key that is pressed in the tree hands over the name of its view. */

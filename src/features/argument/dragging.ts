@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { claimTree, type ClaimItem } from '../../core/ask/claims.ts';
+import { claimTree, itemIn, type ClaimItem } from '../../core/ask/claims.ts';
 import { mayOrder, moveBeside } from '../../core/ask/order-acts.ts';
 import { say } from '../../host/command.ts';
 import { carried, carry, mimesOf, type Dragged } from '../../host/dragging.ts';
 import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import type { Shown } from '../../host/tree.ts';
-import { act, atItem, itemIn, renewed, sameRow, type AtRow } from './at-row.ts';
+import { act, atItem, renewed, sameRow, type AtRow } from './at-row.ts';
 import { chooseBearing } from './choose-bearing.ts';
 import { movePassage, putNotes } from './evidence.ts';
 import { isClaim, isPassage, takeAway } from './order.ts';
@@ -19,7 +19,7 @@ export function claimDragging(host: Host): vscode.TreeDragAndDropController<Show
     dropMimeTypes: mimesOf('claims', 'notes'),
     handleDrag: (rows, transfer) => {
       const ids = rows.flatMap(({ item }) => (item.kind === 'absent' ? [] : [item.id]));
-      if (rows[0] && ids.length > 0) carry(transfer, 'claims', rows[0].here, ids);
+      if (rows[0] && ids.length > 0) carry(transfer, 'claims', rows[0].here, { ids });
     },
     handleDrop: async (target, transfer) => {
       const dragged = await carried(transfer, 'claims', 'notes');

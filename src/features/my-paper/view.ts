@@ -4,13 +4,14 @@ import { paperItem, paperTree, type PaperItem, type PaperTree } from '../../core
 import { titleOfPaper } from '../../core/ask/papers.ts';
 import { leadOf } from '../../core/ask/rows.ts';
 import { command, say } from '../../host/command.ts';
+import { mimesOf } from '../../host/dragging.ts';
 import { uriOf, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { inform } from '../../host/message.ts';
 import { ownershipIn, rememberWhose } from '../../host/own-papers.ts';
 import { paperRow } from '../../host/paper-rows.ts';
 import { showPassage, showSource } from '../../host/show.ts';
-import { carryPaperRows, PAPER_MIME } from './drag.ts';
+import { carryPaperRows } from './drag.ts';
 import { isPaperRow, type PaperRow } from './paper-row.ts';
 
 const VIEW = 'closeReading.paper';
@@ -39,7 +40,7 @@ class PaperRows implements vscode.TreeDataProvider<PaperRow>, vscode.Disposable 
     this.#host = host;
     this.view = vscode.window.createTreeView<PaperRow>(VIEW, {
       treeDataProvider: this, showCollapseAll: true, canSelectMany: true,
-      dragAndDropController: { dragMimeTypes: [PAPER_MIME], dropMimeTypes: [], handleDrag: carryPaperRows },
+      dragAndDropController: { dragMimeTypes: mimesOf('paper'), dropMimeTypes: [], handleDrag: carryPaperRows },
     });
     this.view.title = vscode.l10n.t('My Paper');
     this.view.onDidChangeVisibility(() => this.refresh());

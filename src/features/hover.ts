@@ -36,7 +36,7 @@ async function hoverAt(host: Host, document: vscode.TextDocument, position: vsco
   const narrowest = others.reduce((least, span) => (span.end - span.start < least.end - least.start ? span : least), first);
   const rest = cards.length - SHOWN;
   const { me } = host.layers.of(here);
-  const histories = await Promise.all(cards.slice(0, SHOWN).map((card) => (card.kind === 'note' ? historyWords(host.shared, here, card.note, me) : '')));
+  const histories = await Promise.all(cards.slice(0, SHOWN).map((card) => (card.kind === 'note' ? historyWords(host.blame, here, card.note, me) : '')));
   const words = cards.slice(0, SHOWN).flatMap((card, i) => [...(i > 0 ? [RULE] : []), ...cardWords(here, card, histories[i])]);
   if (rest > 0) words.push(fromFile(plain(vscode.l10n.t('and {0} more here', rest))));
   // Last of all, for it is about another text.

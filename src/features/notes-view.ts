@@ -63,7 +63,7 @@ export function registerNotesView(host: Host): vscode.Disposable {
 async function tooltipFor(host: Host, { here, item }: Shown<NoteItem>): Promise<vscode.MarkdownString | null> {
   if (item.kind !== 'note') return null;
   const layers = host.layers.of(here);
-  return tooltipOf(here.essay, item.note, layers, await historyWords(host.shared, here, item.note, layers.me));
+  return tooltipOf(here.essay, item.note, layers, await historyWords(host.blame, here, item.note, layers.me));
 }
 
 function groupingOf(host: Host): Grouping {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { essayAt } from '../core/corpus/corpus.ts';
 import { placeOf } from '../core/model/place.ts';
 import type { Span } from '../core/text/span.ts';
+import { Blame } from './blame.ts';
 import { CurrentEssay } from './current-essay.ts';
 import { Edits } from './edits.ts';
 import { openDocument } from './files.ts';
@@ -15,7 +16,6 @@ import { Readers } from './reader.ts';
 import { RowsWanted } from './rows-wanted.ts';
 import { SeenEdits } from './seen-edits.ts';
 import { SeenNotes } from './seen.ts';
-import { SharedTimes } from './shared-times.ts';
 import { checkRest, folderOf, makeSnapshots, newState, type Attention, type State } from './snapshots.ts';
 import { Uses } from './uses.ts';
 import { watch } from './watch.ts';
@@ -60,8 +60,8 @@ export class Host implements vscode.Disposable {
   readonly layers: ChosenLayers;
   /** Which notes have been seen. */
   readonly seen: SeenNotes;
-  /** When notes were recorded in git. */
-  readonly shared = new SharedTimes();
+  /** What git says of who wrote what and when. */
+  readonly blame = new Blame();
   /** The essay that was last before the reader. */
   readonly current: CurrentEssay;
   /** Where essays are quoted in papers. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { reportOf } from '../../src/core/ask/report.ts';
 import { reportAs } from '../../src/features/seminar-report/export.ts';
 import { goTo } from '../../src/features/seminar-report/go.ts';
-import { Commits } from '../../src/host/committed.ts';
+import { commitsOf } from '../../src/host/committed.ts';
 import type { Host } from '../../src/host/host.ts';
 import { fromReport } from '../../src/webview/protocol.ts';
 import { essayNamed, ownHost, remove } from './own-host.ts';
@@ -34,7 +34,7 @@ describe('the seminar report', () => {
     const { folder, essay } = palace();
     const steps: string[] = [];
     const paths = essay.readings.map(({ path }) => path);
-    const committed = await new Commits().of(folder, paths, (done, total) => steps.push(`${done}/${total}`));
+    const committed = await commitsOf(host.blame, { folder, paths }, (done, total) => steps.push(`${done}/${total}`));
     if (vscode.extensions.getExtension('vscode.git') === undefined) {
       assert.equal(committed, null);
       return;

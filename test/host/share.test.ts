@@ -8,8 +8,9 @@ import { offerRepository } from '../../src/features/share/new-repository.ts';
 import { tellFailure } from '../../src/features/share/obstacles.ts';
 import { share } from '../../src/features/share/share.ts';
 import { removeLock } from '../../src/host/git-acts.ts';
+import { Blame } from '../../src/host/blame.ts';
 import type { Host } from '../../src/host/host.ts';
-import { historyWords, SharedTimes } from '../../src/host/shared-times.ts';
+import { historyWords } from '../../src/host/shared-times.ts';
 import { Classroom, dyingAfter, git, gitMayFail, hasProcesses, Killed, noteText, replyText, Script, SHARED } from './classroom.ts';
 import { essayNamed, ownHost, remove } from './own-host.ts';
 
@@ -224,8 +225,8 @@ if (!hasProcesses) {
       const words = async (id: string, me: string) => {
         const note = notesOf(here.essay).byId.get(id) ?? assert.fail(`no note ${id}`);
         // The outer repository does not know the clone's files: this one does.
-        const times = new SharedTimes(async () => ground.repository);
-        return historyWords(times, here, note, me);
+        const blame = new Blame(async () => ground.repository);
+        return historyWords(blame, here, note, me);
       };
       const hash = git(room.of('ana'), 'log', '--format=%H', '--diff-filter=A', '--', room.own('ana')).slice(0, 7);
       assert.match(await words(A, 'ben-test'), new RegExp(`^recorded \\d+ \\w+ \\d{4}, commit ${hash} · changed 23 November 2026, after you answered$`));

@@ -1,5 +1,5 @@
 import type { Note } from '../corpus/notes.ts';
-import { sharedInFrom } from './share/shared-when.ts';
+import { sharedInFrom, type SharedIn } from './share/shared-when.ts';
 
 /** When notes were committed: by the path of the file, then by the note's id; ISO 8601. A file that git does not know is left out. */
 export type Committed = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -9,7 +9,12 @@ export type Committed = ReadonlyMap<string, ReadonlyMap<string, string>>;
  * that brought in the line with the id, so that a rebase does not make it later and a change to the words neither.
  */
 export function committedIn(blame: string): Map<string, string> {
-  return new Map([...sharedInFrom(blame)].flatMap(([id, shared]) => (shared ? [[id, isoOf(shared.date)] as const] : [])));
+  return committedFrom(sharedInFrom(blame));
+}
+
+/** The same, from the commits of the records. */
+export function committedFrom(recorded: ReadonlyMap<string, SharedIn | null>): Map<string, string> {
+  return new Map([...recorded].flatMap(([id, shared]) => (shared ? [[id, isoOf(shared.date)] as const] : [])));
 }
 
 /** `2026-11-22 10:00:00 +0100`, as git writes it, in ISO 8601. */

@@ -3,7 +3,7 @@ import type { Committed } from '../../core/ask/committed.ts';
 import { reportOf, type Lead, type Report } from '../../core/ask/report.ts';
 import { titleOf } from '../../core/corpus/corpus.ts';
 import { escape, reportSection } from '../../core/exchange/report-html.ts';
-import { Commits } from '../../host/committed.ts';
+import { commitsOf } from '../../host/committed.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { momentOf, translated } from '../../host/words.ts';
@@ -18,7 +18,6 @@ const UNSEEN_MS = 1000;
 export class ReportPanel implements vscode.Disposable {
   readonly #host: Host;
   readonly #panel: vscode.WebviewPanel;
-  readonly #commits = new Commits();
   readonly #subscriptions: vscode.Disposable[] = [];
   #here: EssayHere;
   #committed: Committed | null = null;
@@ -97,7 +96,7 @@ export class ReportPanel implements vscode.Disposable {
     const round = this.#round;
     const began = performance.now();
     const { folder, essay } = this.#here;
-    const committed = await this.#commits.of(folder, essay.readings.map(({ path }) => path), (done, total) => {
+    const committed = await commitsOf(this.#host.blame, { folder, paths: essay.readings.map(({ path }) => path) }, (done, total) => {
       if (round === this.#round && performance.now() - began > UNSEEN_MS) this.#post({ type: 'status', words: vscode.l10n.t('Asking git when the notes were committed: {0} of {1} files', done, total) });
     });
     if (round !== this.#round) return;

@@ -89,8 +89,12 @@ describe('a teacher’s Wednesday', () => {
     await workbench().page.locator('.quick-input-widget').getByText('Reply to others').waitFor();
     await screenshot(workbench(), 'report-assignment');
     await workbench().page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    const asked = (words: string) => workbench().page.locator('.quick-input-widget').getByText(words).first().waitFor();
+    await asked('Question: how many from each reader?');
     await answer(workbench(), '3');
+    await asked('Reply: how many from each reader?');
     await answer(workbench(), '1');
+    await asked('When is it due');
     await answer(workbench(), '2026-12-01 12:00');
     await workbench().page.locator('.tabs-container .tab.active').filter({ hasText: 'against-the-ledger.assignment.yaml' }).waitFor();
     assert.match(await fileText(workbench(), 'essays/against-the-ledger.assignment.yaml'), /^assignment: 1\ndue: 2026-12-01T12:00:00[+-]\d\d:\d\d\nreaders: \[.*tomas-berg\]\nasked:\n {2}- kind: questioning\n {4}count: 3\n {2}- kind: replying\n {4}count: 1\n {4}to: others\n$/);

@@ -82,10 +82,20 @@ function isLong({ source, pieces }: Passage): boolean {
   return words.length > LONG.characters || tokens(words).length > LONG.words;
 }
 
-function inlineWords({ source, pieces }: Passage, style: QuotingStyle, label: string): string {
+/** A passage in the marks of a style, in line and without a citation; null: there are no words to quote. */
+export function quotedWords(source: Source, spans: readonly Span[], style: QuotingStyle): string | null {
+  const pieces = spans.flatMap((span) => wholeWords(source, span) ?? []);
+  return pieces.length === 0 ? null : inMarks({ source, pieces }, style);
+}
+
+function inlineWords(passage: Passage, style: QuotingStyle, label: string): string {
+  return `${inMarks(passage, style)} ${citationOf(passage.source.key, label)}`;
+}
+
+function inMarks({ source, pieces }: Pick<Passage, 'source' | 'pieces'>, style: QuotingStyle): string {
   const lineEnd = source.lines.length > 0 ? ' / ' : ' ';
   const words = pieces.map((piece) => escaped(nested(readPassage(source, piece).map((lines) => lines.join(lineEnd)).join(lineEnd), style)));
-  return `${style.outer[0]}${words.join(' […] ')}${style.outer[1]} ${citationOf(source.key, label)}`;
+  return `${style.outer[0]}${words.join(' […] ')}${style.outer[1]}`;
 }
 
 function blockWords({ source, pieces }: Passage, label: string): string {

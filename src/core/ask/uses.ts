@@ -1,13 +1,13 @@
-import { essayAt, keyOf, type Corpus, type Essay } from '../corpus/corpus.ts';
+import { essayAt, type Corpus, type Essay } from '../corpus/corpus.ts';
 import { layoutOf, paragraphAt } from '../corpus/layout.ts';
 import { memo } from '../corpus/memo.ts';
-import { checkedPaper, quotable } from '../corpus/papers.ts';
+import { checkedPaper } from '../corpus/papers.ts';
 import type { Checked, CheckedPaper } from '../paper/check.ts';
 import type { Citation } from '../paper/citation.ts';
 import { citationsOf, type Paper } from '../paper/paper.ts';
-import { spanOfPlaces } from '../paper/place.ts';
 import { blocks, lastStartingBy, paragraphsOf } from '../text/paragraphs.ts';
 import { overlaps, sameSpan, type Span } from '../text/span.ts';
+import { citedBy } from './paper/standing.ts';
 import { titleOfPaper } from './papers.ts';
 
 /** A place in a paper where words of an essay are quoted. */
@@ -119,10 +119,8 @@ export function backFrom(corpus: Corpus, path: string, offset: number): Back[] {
 
 /** Where a citation leads that no quotation belongs to: to the places it names, else to the beginning. */
 function placesCited(corpus: Corpus, paper: Paper, citation: Citation): Back[] {
-  const essay = corpus.essays.find((one) => !one.isPaper && keyOf(one) === citation.key);
-  const source = essay && quotable(essay);
+  const { essay, source, passage } = citedBy(corpus, citation);
   if (!essay || !source) return [];
-  const { locator, span } = citation;
-  const words = paper.text.slice(span.start, span.end);
-  return [{ essay, span: (locator && spanOfPlaces(source, locator)) ?? { start: 0, end: 0 }, from: span, words }];
+  const { span } = citation;
+  return [{ essay, span: passage ?? { start: 0, end: 0 }, from: span, words: paper.text.slice(span.start, span.end) }];
 }

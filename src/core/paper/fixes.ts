@@ -124,7 +124,7 @@ function quoted(paper: Paper, { span, source }: Checked): Fix {
 }
 
 /** The quotation marks a paper uses most, for a new quotation in its style; “ ” where it has none. */
-export function marksOf(paper: Paper): readonly [open: string, close: string] {
+function marksOf(paper: Paper): readonly [open: string, close: string] {
   const counts = new Map<string, number>();
   for (const { block } of paper.blocks) {
     for (const { quotations } of block.passus) for (const { open, close } of quotations) counts.set(`${open}${close}`, (counts.get(`${open}${close}`) ?? 0) + 1);

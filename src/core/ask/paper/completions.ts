@@ -3,14 +3,15 @@ import { memo } from '../../corpus/memo.ts';
 import { notesOf, spansOfNote, type Note } from '../../corpus/notes.ts';
 import { quotable, quotables } from '../../corpus/papers.ts';
 import { checkPaper } from '../../paper/check.ts';
-import { escaped, marksOf } from '../../paper/fixes.ts';
-import { quotationsIn } from '../../paper/marks.ts';
 import { parsePaper } from '../../paper/paper.ts';
 import { placeLabel, spanOfPlaces } from '../../paper/place.ts';
 import type { LabelledPlace, Source } from '../../paper/source.ts';
+import { quotingStyle } from '../../paper/style.ts';
 import { overlaps, type Span } from '../../text/span.ts';
-import { applySplices, type Splice } from '../../text/splice.ts';
+import type { Splice } from '../../text/splice.ts';
 import { firstWords } from '../../text/tokens.ts';
+import { frontMatterOf } from '../papers.ts';
+import { quotedWords } from '../quotation.ts';
 import { afterKey, citationCursor, type CitationCursor } from './cursor.ts';
 import { essayWithKey } from './standing.ts';
 
@@ -111,33 +112,21 @@ function notesIn(essay: Essay, reader: string | null, within: Span | null): Note
 
 /** One's own notes, which bring their passage as a quotation before the brackets and its place into them. */
 function notesFor(typing: CitationTyping, cursor: LocatorCursor, { essay, source, within }: { readonly essay: Essay; readonly source: Source; readonly within: Span | null }): CitationProposal[] {
-  const marks = marksOf(parsePaper(typing.text));
+  const paper = parsePaper(typing.text);
+  const style = quotingStyle(paper, { key: cursor.key, lang: frontMatterOf(paper).lang });
   const isQuoted = isQuotedBefore(typing.text, cursor.around.start);
   return notesIn(essay, typing.reader, within).flatMap((note): CitationProposal[] => {
     const spans = spansOfNote(note);
     const [first] = spans;
     if (!first) return [];
+    const quoted = isQuoted ? null : quotedWords(source, spans, style);
     const label = placeLabel(source, { start: first.start, end: Math.max(first.start + 1, first.end) }, cursor.locator?.kind ?? null);
     const words = firstWords(source.text.slice(first.start, Math.min(first.end, first.start + 200)).replace(/\s+/g, ' '), WORDS);
     return [{
       about: { kind: 'note', note, words, essay }, label, span: cursor.span, text: `${cursor.lead}${label}`, filter: `${cursor.lead}${label} ${words} ${note.annotation.body ?? ''}`,
-      further: isQuoted ? [] : [quotedBeside(typing.text, cursor, quotedFrom(source, spans, marks))], more: false,
+      further: quoted === null ? [] : [quotedBeside(typing.text, cursor, quoted)], more: false,
     }];
   });
-}
-
-/** Words of a source in a paper's marks, without marks of footnotes; a quotation in them gets other marks than those around it. */
-function quotedFrom({ text, words }: Source, spans: readonly Span[], [open, close]: readonly [string, string]): string {
-  const [within, end] = open === '“' ? ['‘', '’'] : ['“', '”'];
-  const pieces = spans.map((span) => {
-    let read = '';
-    // What is not read stands as something else in the words' own text.
-    for (let i = span.start; i < span.end; i += 1) if (text[i] === words.text[i]) read += text[i];
-    const plain = read.replace(/(?<=[\p{L}\p{P}])[¹²³⁰⁴-⁹]+(?![\p{L}\p{N}])/gu, '').replace(/\s+/g, ' ').trim();
-    const marks = quotationsIn(plain, []).marked.filter((one) => one.depth === 0 && one.open === open.charAt(0));
-    return escaped(applySplices(plain, marks.flatMap((one) => [{ start: one.start - 1, end: one.start, text: within }, { start: one.end, end: one.end + 1, text: end }])));
-  });
-  return `${open}${pieces.join(' […] ')}${close}`;
 }
 
 /** Before the brackets; behind those of a textual citation, which goes on: `@key [¶3] says “…”`. */

@@ -29,7 +29,7 @@ describe('a student reads the sample seminar', () => {
     await workbench().page.locator('.statusbar-item').filter({ hasText: '¶1 · p. 11' }).waitFor();
     const before = await visibleText(workbench());
     await clickOn(workbench(), 'Early in July');
-    await press(workbench(), 'y');
+    await press(workbench(), 'j');
     assert.equal(await visibleText(workbench()), before, 'a slip of the keyboard changes nothing');
     await press(workbench(), 'Escape');
   });

@@ -48,7 +48,8 @@ async function stageTests(extension, asked) {
 
 /** @param {Run & { editor: import('./editor.mjs').Served }} given @returns {Promise<number | string>} */
 async function onServer({ editor, host, extension, tests, workspace, hear }) {
-  const server = await startServer(editor, { underTest: true });
+  // In a browser VS Code saves after a second by itself; what is unsaved has to stay so while a test looks at it.
+  const server = await startServer(editor, { underTest: true, settings: { 'files.autoSave': 'off' } });
   const { browser, close } = await openChromium();
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   const result = new Promise((resolve) => {

@@ -106,15 +106,21 @@ describe('actors, terms and claims', () => {
       await make('newClaim', 'sat in rooms', { by: 'reader', claim: 'One.' });
       await make('newClaim', 'had agreed to sit', { by: 'reader', claim: 'Two.' });
       const before = await readText(OWN);
+      const paper = `---\nauthor: Test Reader\n---\n\nSee [two](../${OWN}#two) [@aramayo2026].\n`;
+      await writeText(PAPER, paper);
+      await vscode.workspace.openTextDocument(workspaceFile(PAPER));
+      await run('refresh');
       await on('editEntry', 'two', { claim: 'One.' });
       await on('mergeEntry', 'two', { into: 'one' });
       const merged = await readText(OWN);
       assert.match(merged, /- id: one\n {4}was: \[two\]\n {4}claim: One\.\n(?:.*\n)+ {6}- exact: had agreed to sit\n/);
       assert.doesNotMatch(merged, /id: two/);
+      assert.equal(await readText(PAPER), paper.replace('#two', '#one'), 'links in the reader’s own papers follow');
       await on('removeClaimPassage', 'one', { passage: 0 });
       assert.doesNotMatch(await readText(OWN), /exact: sat in rooms/);
       for (let i = 0; i < 3; i++) await run('undo');
       assert.equal(await readText(OWN), before);
+      assert.equal(await readText(PAPER), paper);
     });
 
     it('are changed at the row of a tree', async () => {

@@ -4,6 +4,7 @@ import { linksTo } from '../corpus/paper-links.ts';
 import { baseName, placeOf, slug } from '../model/place.ts';
 import type { Edit } from '../text/splice.ts';
 import { frontMatterOf } from './papers.ts';
+import { idFor } from './yaml/names.ts';
 
 /** What is known of whose papers are. */
 export interface Ownership {
@@ -32,10 +33,21 @@ export function myPapers(corpus: Corpus, ownership: Ownership): string[] {
   return [...corpus.files.keys()].filter((path) => !essays.has(path) && isMine(corpus, path, ownership) === true).sort();
 }
 
-/** The links to an entry in the reader's own papers, for another id. */
-export function linkEdits(corpus: Corpus, named: Named, { id, ownership }: { readonly id: string; readonly ownership: Ownership }): Edit[] {
-  const links = linksTo(corpus, named).filter(({ paper, link }) => link.id !== id && isMine(corpus, paper, ownership) === true);
-  return [...new Set(links.map(({ paper }) => paper))].map((path) => ({
-    path, splices: links.filter(({ paper }) => paper === path).map(({ link }) => ({ ...link.idSpan, text: id })),
+/** What an entry will be called in all files, once it has another id. */
+export function keyWith({ reader }: Named, id: string): string {
+  return reader === null ? id : `${reader}/${id}`;
+}
+
+/** The links to an entry in the reader's own papers, turned to what has this key: the entry under another id, or the one that it becomes part of. */
+export function linkEdits(corpus: Corpus, named: Named, { key, ownership }: { readonly key: string; readonly ownership: Ownership }): Edit[] {
+  const links = linksTo(corpus, named).filter(({ paper }) => isMine(corpus, paper, ownership) === true).map(({ paper, link }) => ({ paper, link, id: idFor({ key }, readerOf(link.path)) }));
+  const turned = links.filter(({ link, id }) => link.id !== id);
+  return [...new Set(turned.map(({ paper }) => paper))].map((path) => ({
+    path, splices: turned.filter(({ paper }) => paper === path).map(({ link, id }) => ({ ...link.idSpan, text: id })),
   }));
+}
+
+function readerOf(path: string): string | null {
+  const place = placeOf(path);
+  return place?.kind === 'personal' ? place.reader : null;
 }

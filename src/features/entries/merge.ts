@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
+import { editsFor } from '../../core/ask/desk.ts';
 import { isOwn } from '../../core/ask/entry-parts.ts';
 import { likeEntries } from '../../core/ask/entry-uses.ts';
 import { mergeEntries } from '../../core/ask/merge-acts.ts';
+import { linkEdits } from '../../core/ask/own-papers.ts';
 import { labelOf, namesOf, resolve, type Named } from '../../core/corpus/names.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { command, say } from '../../host/command.ts';
-import { take } from '../../host/desk.ts';
+import { carryOutEdits, tell } from '../../host/desk.ts';
 import type { Host } from '../../host/host.ts';
 import { confirm } from '../../host/message.ts';
+import { ownershipIn } from '../../host/own-papers.ts';
 import { showRow } from './show-row.ts';
 import { entryMeant, pickEntry, type Meant } from './which.ts';
 
@@ -25,7 +28,12 @@ export function mergeCommand(host: Host): vscode.Disposable {
       const detail = [vscode.l10n.t('Both have words for the same. These of “{0}” go:', from ?? ''), ...merged.dropped.map(({ text }) => `“${shorten(text, 200)}”`)].join('\n\n');
       if (!(await confirm(vscode.l10n.t('Merge “{0}” into “{1}”?', from ?? '', kept ?? ''), { detail, yes: vscode.l10n.t('Merge') }))) return;
     }
-    if (await take(host, here.folder, merged, vscode.l10n.t('“{0}” is “{1}” now', from ?? '', kept ?? ''))) showRow(host, into.entry.kind, into.key);
+    const { corpus } = desk;
+    const edited = merged.kind === 'refused' ? merged : editsFor(corpus, merged.files);
+    const links = linkEdits(corpus, named, { key: into.key, ownership: { ...ownershipIn(host, here.folder), reader: desk.reader } });
+    const all = edited.kind === 'refused' ? edited : { ...edited, edits: [...edited.edits, ...links.map((edit) => ({ ...edit, initial: null }))] };
+    const what = vscode.l10n.t('“{0}” is “{1}” now', from ?? '', kept ?? '');
+    if (await tell(here.folder, await carryOutEdits(host, { folder: here.folder, corpus, edited: all }, what), what)) showRow(host, into.entry.kind, into.key);
   });
 }
 

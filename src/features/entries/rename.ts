@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { newWords, renameEdits } from '../../core/ask/rename-words.ts';
 import { isOwn } from '../../core/ask/entry-parts.ts';
 import { labelOf, ownLabel } from '../../core/corpus/names.ts';
-import { linkEdits } from '../../core/ask/own-papers.ts';
+import { keyWith, linkEdits } from '../../core/ask/own-papers.ts';
 import { mayRename } from '../../core/ask/rename.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { command } from '../../host/command.ts';
@@ -55,10 +55,10 @@ function promptFor(kind: 'actor' | 'term' | 'claim'): string {
 async function rename(host: Host, { here, desk, named }: Meant, { words, id }: Wanted): Promise<void> {
   const change = words === null || (isOwn(desk, named) && words === ownLabel(named.entry)) ? null : newWords(desk, named, words);
   if (!change && id === null) return;
-  const besides = id === null ? [] : linkEdits(desk.corpus, named, { id, ownership: { ...ownershipIn(host, here.folder), reader: desk.reader } });
+  const besides = id === null ? [] : linkEdits(desk.corpus, named, { key: keyWith(named, id), ownership: { ...ownershipIn(host, here.folder), reader: desk.reader } });
   const edited = renameEdits(desk, { named, change, id, besides });
   const what = vscode.l10n.t('Renamed “{0}”', shorten(labelOf(named), 40));
   const { corpus } = desk;
   if (!(await tell(here.folder, await carryOutEdits(host, { folder: here.folder, corpus, edited }, what), what))) return;
-  showRow(host, named.entry.kind, id === null ? named.key : named.reader === null ? id : `${named.reader}/${id}`);
+  showRow(host, named.entry.kind, id === null ? named.key : keyWith(named, id));
 }

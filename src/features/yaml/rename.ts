@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { linkEdits } from '../../core/ask/own-papers.ts';
+import { keyWith, linkEdits } from '../../core/ask/own-papers.ts';
 import { mayRename, renameEntry, type Renamed } from '../../core/ask/rename.ts';
 import { standingAt } from '../../core/ask/yaml/standing.ts';
 import { baseName } from '../../core/model/place.ts';
@@ -28,7 +28,7 @@ export function registerYamlRename(host: Host): vscode.Disposable {
       if (!here?.essay || !found) return null;
       const renamed = renameEntry(here.folder.corpus, { essay: here.essay, named: found.named, to: to.trim(), reader: readerOf(host, here) });
       if (renamed.kind === 'refused') throw new Error(why(renamed));
-      const links = linkEdits(here.folder.corpus, found.named, { id: to.trim(), ownership: ownershipIn(host, here.folder) });
+      const links = linkEdits(here.folder.corpus, found.named, { key: keyWith(found.named, to.trim()), ownership: ownershipIn(host, here.folder) });
       return editFor(here, [...renamed.edits, ...links]);
     },
   });

@@ -30,7 +30,7 @@ function namedFor(essay: Essay, to: RefKind): readonly Named[] {
 }
 
 /** An id as a reader's own file writes it: what is theirs without their name. */
-export function idFor({ key }: Named, reader: string | null): string {
+export function idFor({ key }: Pick<Named, 'key'>, reader: string | null): string {
   return reader !== null && key.startsWith(`${reader}/`) ? key.slice(reader.length + 1) : key;
 }
 

@@ -26,6 +26,9 @@ const { values, positionals } = parseArgs({
 });
 const bin = (/** @type {string} */ name) => path.join('node_modules', ...name.split('/'));
 
+// Within a hook or a bisection git names its own folder to all it starts: no test may take that for the repository it made.
+for (const name of ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY', 'GIT_PREFIX']) delete process.env[name];
+
 const totals = { passed: 0, failed: 0, skipped: 0 };
 let buildStarted = 0;
 

@@ -158,10 +158,13 @@ export async function placeOf(workbench: Workbench, words: string, nth = 0): Pro
 export async function hoverOn(workbench: Workbench, words: string, nth = 0): Promise<string> {
   const { x, y, width, height } = await placeOf(workbench, words, nth);
   const { page } = workbench;
-  await page.mouse.move(x + width / 2 - 3, y + height / 2);
-  await page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
   const hover = page.locator('.monaco-resizable-hover:visible .monaco-hover-content').filter({ hasNotText: 'Loading...' }).first();
-  await hover.waitFor({ timeout: 10_000 });
+  // What VS Code was still busy with may swallow the first move: a person moves the pointer again.
+  await eventually(async () => {
+    await page.mouse.move(x + width / 2 - 3, y + height / 2);
+    await page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+    await hover.waitFor({ timeout: 4_000 });
+  }, 16_000);
   return (await hover.innerText()).trim();
 }
 

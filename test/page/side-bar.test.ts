@@ -39,7 +39,7 @@ describe('the side bar', () => {
     const first = workbench().page.getByRole('tree', { name: /^Claims/ }).getByRole('treeitem').first();
     assert.match((await first.getAttribute('aria-label')) ?? '', /^The left was defeated.*thesis/);
     await claims(/supports, ¶2$/).waitFor();
-    await claims(/attacks, ¶12$/).waitFor();
+    await claims(/attacks, ¶9, quoted in/).waitFor();
     await screenshot(workbench(), 'side-bar-light');
   });
 

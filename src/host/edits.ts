@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { Written } from '../core/format/write.ts';
 import { PROBLEMS, type Problem } from '../core/model/problem.ts';
 import type { Span } from '../core/text/span.ts';
-import { applySplices, invertSplices, type Splice } from '../core/text/splice.ts';
+import { applySplices, invertSplices, spliceBetween, type Splice } from '../core/text/splice.ts';
 import { isThere, openDocument, opened, readContent } from './files.ts';
+import { LostUpdates } from './lost-updates.ts';
 import { createFile, evenLines, removeFile, replace, rereadFromDisk, rewrite } from './writing.ts';
 
 /**
@@ -23,6 +24,7 @@ export type Undone =
 /** A change of our own to one file that can be taken back, also from within a locked essay, where the editor's undo is off. */
 interface Done {
   readonly uri: vscode.Uri;
+  readonly before: string;
   readonly after: string;
   /** null: the file as a whole, which is taken back only as it was made. */
   readonly inverse: readonly Splice[] | null;
@@ -61,12 +63,13 @@ const REMEMBERED = 200;
 
 /**
  * Writes to reading files: through the text document, one change to a file at a time, every answer checked. A file
- * with unsaved changes stays unsaved, the change among them; any other is saved.
+ * with unsaved changes stays unsaved, the change among them; any other is saved, and looked at again soon afterwards.
  */
-export class Edits {
+export class Edits implements vscode.Disposable {
   readonly #refresh: (uri: vscode.Uri) => Promise<void>;
   readonly #queues = new Map<string, Promise<unknown>>();
   readonly #done: Step[] = [];
+  readonly #lost = new LostUpdates((uri, make) => this.#inTurn(uri, () => this.#apply({ uri, initial: null, make: (text) => splicesInto(text, make(text)) })));
   /** Settles when no act is under way. */
   #quiet: Promise<unknown> = Promise.resolve();
 
@@ -84,7 +87,7 @@ export class Edits {
   }
 
   async #update(uri: vscode.Uri, { initial, change, what }: { readonly initial: string; readonly change: (text: string) => Written; readonly what: string }): Promise<Applied> {
-    const result = await this.#inTurn(uri, () => apply({ uri, initial, make: change }));
+    const result = await this.#inTurn(uri, () => this.#apply({ uri, initial, make: change }));
     if (result.kind === 'refused') return result;
     this.#remember({ what, parts: [result.done] });
     return { kind: 'applied', saved: result.saved };
@@ -96,7 +99,7 @@ export class Edits {
   }
 
   async #updateAll(changes: readonly FileChange[], what: string): Promise<readonly Applied[]> {
-    const results = await Promise.all(changes.map(({ uri, make }) => this.#inTurn(uri, () => apply({ uri, initial: null, make }))));
+    const results = await Promise.all(changes.map(({ uri, make }) => this.#inTurn(uri, () => this.#apply({ uri, initial: null, make }))));
     const parts = results.flatMap((result) => (result.kind === 'applied' ? [result.done] : []));
     this.#remember({ what, parts });
     return results.map((result) => (result.kind === 'applied' ? { kind: 'applied', saved: result.saved } : result));
@@ -119,7 +122,7 @@ export class Edits {
     const parts: Done[] = [];
     let saved = true;
     for (const { uri, initial = null, make } of changes) {
-      const result = await this.#inTurn(uri, () => apply({ uri, initial, make }));
+      const result = await this.#inTurn(uri, () => this.#apply({ uri, initial, make }));
       if (result.kind === 'refused') {
         this.#remember({ what, parts: await this.#withoutTakenBack(parts) });
         return { ...result, uri };
@@ -141,7 +144,7 @@ export class Edits {
   /** Makes a file with this text. False: there is one already, or it could not be made. */
   async create(uri: vscode.Uri, text: string, what: string): Promise<boolean> {
     const made = await this.#inTurn(uri, async () => !(await isThere(uri)) && createFile(uri, text));
-    if (made) this.#remember({ what, parts: [{ uri, after: text, inverse: null, created: true }] });
+    if (made) this.#remember({ what, parts: [{ uri, before: '', after: text, inverse: null, created: true }] });
     return made;
   }
 
@@ -170,8 +173,11 @@ export class Edits {
       return splices ? { kind: 'splices', splices } : gone;
     };
     return this.#inTurn(uri, async (): Promise<Applied> => {
-      if (part.created && (await removeFile(uri, part.after))) return { kind: 'applied', saved: true };
-      const result = await apply({ uri, initial: null, make });
+      if (part.created && (await removeFile(uri, part.after))) {
+        this.#lost.removed(uri);
+        return { kind: 'applied', saved: true };
+      }
+      const result = await this.#apply({ uri, initial: null, make });
       return result.kind === 'applied' ? { kind: 'applied', saved: result.saved } : result;
     });
   }
@@ -182,6 +188,16 @@ export class Edits {
     if (changed.length === 0) return;
     this.#done.push({ what, parts: changed });
     if (this.#done.length > REMEMBERED) this.#done.shift();
+  }
+
+  dispose(): void {
+    this.#lost.dispose();
+  }
+
+  async #apply(change: Change): Promise<Result> {
+    const result = await apply(change);
+    if (result.kind === 'applied' && result.saved) this.#lost.wrote(change.uri, result.done);
+    return result;
   }
 
   #inTurn<T>(uri: vscode.Uri, act: () => Promise<T>): Promise<T> {
@@ -232,7 +248,7 @@ async function apply(change: Change): Promise<Result> {
     const before = mixed ? disk.text : text;
     const splices = splicesOf(change.make(before));
     if (splices.kind === 'refused') return splices;
-    const done = { uri, after: applySplices(before, splices.splices), inverse: invertSplices(before, splices.splices), created: false };
+    const done = { uri, before, after: applySplices(before, splices.splices), inverse: invertSplices(before, splices.splices), created: false };
     if (splices.splices.length === 0) return { kind: 'applied', saved: !document.isDirty, done };
     if (mixed) {
       if (await rewrite(uri, done.after)) return { kind: 'applied', saved: true, done };
@@ -252,6 +268,12 @@ async function apply(change: Change): Promise<Result> {
   return refused(vscode.l10n.t('The file {0} could not be written: it is changing, or may not be changed.', nameOf(uri)));
 }
 
+/** What makes a text into another; null: nothing. */
+function splicesInto(text: string, wanted: string | null): Written {
+  const splice = wanted === null ? null : spliceBetween(text, wanted);
+  return { kind: 'splices', splices: splice ? [splice] : [] };
+}
+
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, PAUSE));
 }
@@ -263,7 +285,7 @@ async function make({ uri, initial, make: change }: Change): Promise<Result | nu
   if (splices.kind === 'refused') return splices;
   const after = applySplices(initial, splices.splices);
   if (!(await createFile(uri, after))) return null;
-  return { kind: 'applied', saved: true, done: { uri, after, inverse: invertSplices(initial, splices.splices), created: true } };
+  return { kind: 'applied', saved: true, done: { uri, before: initial, after, inverse: invertSplices(initial, splices.splices), created: true } };
 }
 
 function splicesOf(written: ReturnType<Change['make']>): { readonly kind: 'splices'; readonly splices: readonly Splice[] } | (Result & { readonly kind: 'refused' }) {

@@ -83,7 +83,7 @@ export class Host implements vscode.Disposable {
     this.uses = new Uses(this);
     this.paper = new LastPaper(this);
     this.#disposables = [
-      this.#changed, this.#typed, this.#history, this.readers, this.layers, this.seen, this.current, this.uses, this.paper, this.rows,
+      this.#changed, this.#typed, this.#history, this.edits, this.readers, this.layers, this.seen, this.current, this.uses, this.paper, this.rows,
       watch({ onFile: (uri) => this.#touch(uri), onFolderCreated: (uri) => void this.#touchBelow(uri), onFolderDeleted: (uri) => this.#touchKnown(uri) }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()), this.#history.onDidMove(() => void this.#checkRest()),
     ];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { activeEditor, answer, clickOn, clickRow, eventually, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, visibleText, type Workbench } from './workbench.ts';
+import { activeEditor, answer, chooseInMenu, clickOn, clickRow, eventually, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, visibleText, type Workbench } from './workbench.ts';
 
 const PAPER = 'papers/lena-fischer.md';
 const MINE = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
@@ -87,7 +87,7 @@ describe('a paper of one’s own', function () {
 
   it('takes what the view has, and the view follows', async () => {
     await paperRow(/^“most garrisons waited to see”/).click({ button: 'right' });
-    await workbench().page.locator('.context-view .action-label, .monaco-menu .action-label').filter({ hasText: 'Quote into My Paper' }).first().click();
+    await chooseInMenu(workbench(), 'Quote into My Paper');
     await written('‘most garrisons waited to see’ [@aramayo2026, ¶9]');
     await paperRow(/^Claims of mine not in the paper yet, 1$/).waitFor({ timeout: 20_000 });
     await paperRow(/^“most garrisons waited to see”/).waitFor({ state: 'detached' });

@@ -43,7 +43,8 @@ describe('a student has two windows open', () => {
     await open(second());
   });
   after(async () => { await opened?.close(); });
-  screenshotOnFailure(() => other);
+  screenshotOnFailure(() => opened, 'first');
+  screenshotOnFailure(() => other, 'second');
 
   it('writes in both at once, and both notes are there, each once', async () => {
     await write(first(), 'the morning on which', 'From the one window.');

@@ -199,6 +199,18 @@ export async function clickRow(workbench: Workbench, name: string | RegExp, view
   await row(workbench, name, view).click();
 }
 
+/** Chooses from an open context menu; `through` is a menu that must be opened on the way. */
+export async function chooseInMenu({ page }: Workbench, title: string, through?: string): Promise<void> {
+  const item = (words: string) => page.locator('.monaco-menu .action-label').filter({ hasText: words }).first();
+  if (through !== undefined) await item(through).hover();
+  await item(title).waitFor();
+  // A menu takes no notice of a click in its first moments: a person would click again.
+  await eventually(async () => {
+    if (await item(title).isVisible()) await item(title).click({ timeout: 1_000 });
+    await item(title).waitFor({ state: 'hidden', timeout: 1_000 });
+  });
+}
+
 /** Opens a container of the activity bar by its title. */
 export async function openContainer({ page }: Workbench, title: string): Promise<void> {
   const tab = page.locator('.part.activitybar').getByRole('tab', { name: title }).first();
@@ -247,12 +259,12 @@ export async function screenshot({ page }: Workbench, name: string, { into }: { 
 }
 
 /** When a test fails, what was on the screen: call it in the suite, with the way to the workbench. */
-export function screenshotOnFailure(workbench: () => Workbench | undefined): void {
+export function screenshotOnFailure(workbench: () => Workbench | undefined, which = ''): void {
   afterEach(async function () {
     const opened = workbench();
     if (this.currentTest?.state !== 'failed' || opened === undefined) return;
     const name = this.currentTest.fullTitle().replace(/\W+/g, '-').slice(0, 80);
-    console.log(`      what was on the screen: ${path.relative(projectRoot, await screenshot(opened, `failed-${name}`))}`);
+    console.log(`      what was on the screen: ${path.relative(projectRoot, await screenshot(opened, `failed-${name}${which}`))}`);
   });
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answer, choose, clickOn, clickRow, fileText, openContainer, openFile, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, useTheme, type Workbench } from './workbench.ts';
+import { answer, choose, clickOn, clickRow, fileText, findRow, openContainer, openFile, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, useTheme, type Workbench } from './workbench.ts';
 
 const CIRCLE = `reading: 1
 annotator: Zoë Circle
@@ -130,10 +130,11 @@ describe('the side bar', () => {
 
   it('says in full what a row has no room for', async () => {
     await clickRow(workbench(), /^The Borrowed Palace/, 'Essays');
-    await claims(/undercuts.*Tomas Berg/).hover();
+    const undercuts = await findRow(workbench(), /undercuts.*Tomas Berg/, 'Claims');
+    await undercuts.hover();
     await workbench().page.locator('.monaco-hover').getByText('undercuts').waitFor();
     await screenshot(workbench(), 'side-bar-tooltip');
-    await claims(/undercuts.*Tomas Berg/).click({ button: 'right' });
+    await undercuts.click({ button: 'right' });
     await workbench().page.waitForTimeout(400);
     await screenshot(workbench(), 'side-bar-menu');
     await press(workbench(), 'Escape');

@@ -195,6 +195,21 @@ export function row({ page }: Workbench, name: string | RegExp, view?: string): 
   return within.getByRole('treeitem', { name }).first();
 }
 
+/** A row of a view, scrolled to from the top: a tree draws only the rows that it has room for. */
+export async function findRow(workbench: Workbench, name: string | RegExp, view: string): Promise<Locator> {
+  const { page } = workbench;
+  const wanted = row(workbench, name, view);
+  await page.getByRole('tree', { name: new RegExp(`^${view}`) }).hover();
+  await page.mouse.wheel(0, -100_000);
+  await eventually(async () => {
+    if (!(await wanted.isVisible())) {
+      await page.mouse.wheel(0, 60);
+      throw new Error(`there is no row ${String(name)} in ${view}`);
+    }
+  }, 20_000);
+  return wanted;
+}
+
 export async function clickRow(workbench: Workbench, name: string | RegExp, view?: string): Promise<void> {
   await row(workbench, name, view).click();
 }

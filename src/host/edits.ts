@@ -196,7 +196,7 @@ export class Edits implements vscode.Disposable {
 
   async #apply(change: Change): Promise<Result> {
     const result = await apply(change);
-    if (result.kind === 'applied' && result.saved) this.#lost.wrote(change.uri, result.done);
+    if (result.kind === 'applied' && result.saved) await this.#lost.wrote(change.uri, result.done);
     return result;
   }
 

@@ -3,14 +3,14 @@ import { withLostUpdates, type Update } from '../core/format/lost-updates.ts';
 import { openDocument, readContent } from './files.ts';
 
 /** When what was written is looked for again, in milliseconds after the last write to the file. Two windows should not look at the same moment. */
-const LOOKS = [300, 900, 2000] as const;
+const LOOKS = [300, 800] as const;
 const SCATTER = 200;
-/** After so long, what is missing was taken away by somebody who had seen it. */
-const SEEN_BY_THEN = 3000;
+/** The most milliseconds between VS Code's look at a file's time and its write. What is written later was written by somebody who could see ours. */
+const BLIND = 500;
 
 interface Watched {
   readonly uri: vscode.Uri;
-  updates: readonly (Update & { readonly at: number })[];
+  updates: readonly (Update & { readonly mtime: number; readonly at: number })[];
   looked: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -28,12 +28,13 @@ export class LostUpdates implements vscode.Disposable {
     this.#putBack = putBack;
   }
 
-  /** A file on disk was changed by us. */
-  wrote(uri: vscode.Uri, update: Update): void {
-    if (!uri.path.endsWith('.yaml') || update.before === update.after) return;
+  /** A file on disk was changed by us a moment ago. */
+  async wrote(uri: vscode.Uri, update: Update): Promise<void> {
+    const mtime = await timeOf(uri);
+    if (mtime === null || !uri.path.endsWith('.yaml') || update.before === update.after) return;
     const key = uri.toString();
     const watched = this.#watched.get(key) ?? { uri, updates: [], looked: 0, timer: undefined };
-    watched.updates = [...recent(watched), { ...update, at: Date.now() }];
+    watched.updates = [...watched.updates.filter(({ at }) => Date.now() - at < 2 * BLIND), { ...update, mtime, at: Date.now() }];
     watched.looked = 0;
     this.#watched.set(key, watched);
     this.#wait(watched);
@@ -61,14 +62,14 @@ export class LostUpdates implements vscode.Disposable {
     const { uri } = watched;
     const look = (watched.looked += 1);
     const disk = await readContent(uri, uri.path);
-    const whole = (text: string) => withLostUpdates(text, recent(watched));
+    const mtime = await timeOf(uri);
+    const whole = (text: string) => withLostUpdates(text, watched.updates.filter((update) => mtime !== null && mtime >= update.mtime && mtime - update.mtime < BLIND));
     // What is put back is a write of its own, and is looked for in its turn.
     if (disk?.kind === 'text' && !openDocument(uri)?.isDirty && whole(disk.text) !== null) await this.#putBack(uri, whole);
     if (watched.looked === look && this.#watched.get(uri.toString()) === watched) this.#wait(watched);
   }
 }
 
-function recent({ updates }: Watched): Watched['updates'] {
-  const now = Date.now();
-  return updates.filter(({ at }) => now - at < SEEN_BY_THEN);
+async function timeOf(uri: vscode.Uri): Promise<number | null> {
+  return vscode.workspace.fs.stat(uri).then(({ mtime }) => mtime, () => null);
 }

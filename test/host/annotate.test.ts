@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openEssay, PALACE, until } from './essays.ts';
-import { exists, workspaceFile } from './own-host.ts';
+import { exists, workspaceFile, writeOver } from './own-host.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/test-reader.yaml';
 const WORDS = 'the boldest parliament in the Americas';
@@ -9,7 +9,7 @@ const own = () => workspaceFile(OWN);
 const encode = (text: string) => new TextEncoder().encode(text);
 const bytes = async () => new Uint8Array(await vscode.workspace.fs.readFile(own()));
 const text = async () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytes());
-const write = (content: string) => vscode.workspace.fs.writeFile(own(), encode(content));
+const write = (content: string) => writeOver(own(), encode(content));
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(`closeReading.${command}`, ...args);
 
 const OLD = 'reading: 1\nannotator: Test Reader   # me\nannotations:\n  - id: a11111111111\n    body: old\n    created: 2026-01-01T00:00:00Z\n';
@@ -175,7 +175,7 @@ annotations:
   })) {
     it(`writes nothing to a file that ${name}`, async () => {
       const before = typeof broken === 'string' ? encode(broken) : broken;
-      await vscode.workspace.fs.writeFile(own(), before);
+      await writeOver(own(), before);
       assert.equal(await annotate('Not here.'), null);
       assert.deepEqual([...(await bytes())], [...before]);
       await vscode.commands.executeCommand('notifications.clearAll');

@@ -7,7 +7,7 @@ import { carry } from '../../src/host/dragging.ts';
 import type { Host } from '../../src/host/host.ts';
 import { answering, type Answer } from './answers.ts';
 import { openEssay, PALACE } from './essays.ts';
-import { essayNamed, exists, ownHost, readText, until, workspaceFile } from './own-host.ts';
+import { essayNamed, exists, ownHost, readText, until, workspaceFile, writeOver } from './own-host.ts';
 
 const STEM = 'essays/the-borrowed-palace';
 const SHARED = `${STEM}.reading.yaml`;
@@ -211,7 +211,7 @@ describe('arguing', () => {
   });
 
   it('gives hints that can be switched off, with a way out of each', async () => {
-    await vscode.workspace.fs.writeFile(workspaceFile(OWN), new TextEncoder().encode('reading: 1\nactors:\n  - { id: nobody, name: Nobody At All }\nclaims:\n  - { id: lone, claim: Nothing speaks for this., by: reader, created: "2026-11-20T10:00:00Z" }\n'));
+    await writeOver(workspaceFile(OWN), new TextEncoder().encode('reading: 1\nactors:\n  - { id: nobody, name: Nobody At All }\nclaims:\n  - { id: lone, claim: Nothing speaks for this., by: reader, created: "2026-11-20T10:00:00Z" }\n'));
     const codes = () => vscode.languages.getDiagnostics(workspaceFile(OWN)).map(({ code }) => String(code)).sort();
     await until(() => codes().includes('claim-unplaced') && codes().includes('thesis-unsupported') && codes().includes('actor-unmentioned'), 'the hints are given');
     const document = await vscode.workspace.openTextDocument(workspaceFile(OWN));

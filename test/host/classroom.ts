@@ -5,7 +5,7 @@ import type { Ground } from '../../src/features/share/ground.ts';
 import type { Talk, Way } from '../../src/features/share/talk.ts';
 import type { Repository } from '../../src/host/git.ts';
 import type { Host } from '../../src/host/host.ts';
-import { workspaceFile } from './own-host.ts';
+import { workspaceFile, writeOver } from './own-host.ts';
 
 interface Processes { execFileSync(file: string, args: readonly string[], options: object): string }
 interface Git { getAPI(version: 1): { openRepository(root: vscode.Uri): Promise<Repository | null> } }
@@ -90,7 +90,7 @@ export class Classroom {
   }
 
   async write(who: string, path: string, text: string): Promise<void> {
-    await vscode.workspace.fs.writeFile(this.file(who, path), new TextEncoder().encode(text));
+    await writeOver(this.file(who, path), new TextEncoder().encode(text));
   }
 
   async read(who: string, path: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { decodeReading } from './decode.ts';
 import { mergeReadings } from './merge.ts';
 
 /** One write to a reading file: the whole text that was found, and the one that was left. */
@@ -9,18 +10,27 @@ export interface Update {
 /**
  * The text of a reading file with what is missing of these updates, the earliest first, put back; null: nothing is missing,
  * or nothing can be done. Two programs that find a file unchanged and write it at the same moment both succeed, and the
- * second takes away what the first wrote (a lost update). A text that is as it was before an update is left alone: whoever
- * wrote it knew what they put back.
+ * second takes away what the first wrote (a lost update). Who did that had all that stood there before: a text that lacks
+ * some of it, or is just that, was put there by somebody who meant it, and is left alone.
  */
 export function withLostUpdates(text: string, updates: readonly Update[]): string | null {
-  if (even(text) === even(updates.at(-1)?.after ?? text)) return null;
   let whole = text;
   for (const { before, after } of joined(updates)) {
-    if (even(text) === even(before)) continue;
+    if (even(text) === even(before) || even(whole) === even(after) || !holdsAllOf(whole, before)) continue;
     const merged = mergeReadings({ base: before, ours: whole, theirs: after });
     if (merged.kind === 'merged') whole = merged.text;
   }
   return even(whole) === even(text) ? null : whole;
+}
+
+function holdsAllOf(text: string, before: string): boolean {
+  const there = idsOf(text);
+  return [...idsOf(before)].every((id) => there.has(id));
+}
+
+function idsOf(text: string): ReadonlySet<string> {
+  const { reading } = decodeReading(text, { path: '', reader: '' });
+  return new Set([...(reading?.annotations ?? []), ...(reading?.claims ?? []), ...(reading?.actors ?? []), ...(reading?.terms ?? [])].map(({ ref }) => ref.id));
 }
 
 /** An update that begins where the one before it ended is one with it: what was added and taken back again was never there. */

@@ -22,6 +22,15 @@ describe('a write that another took no notice of', () => {
     assert.equal(withLostUpdates(file('a', 'c'), [{ before: file('a'), after: file('a', 'b') }, { before: file('a', 'b', 'c'), after: file('a', 'c') }]), null);
   });
 
+  it('is not put back into a text that was put there as a whole, with less than was there before', () => {
+    assert.equal(withLostUpdates(file('c', 'd'), [{ before: file('a'), after: file('a', 'b') }]), null);
+  });
+
+  it('is put back where its own window has written since', () => {
+    const [lost, kept] = [{ before: file('a'), after: file('a', 'b') }, { before: file('a', 'c'), after: file('a', 'c', 'd') }];
+    assert.equal(idsIn(withLostUpdates(kept.after, [lost, kept]) ?? ''), 'abcd');
+  });
+
   it('leaves alone what cannot be read', () => {
     const half = `${file('a')}  - id: "half\n`;
     assert.equal(withLostUpdates(half, [{ before: file('a'), after: file('a', 'b') }]), null);

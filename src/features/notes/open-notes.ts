@@ -67,7 +67,7 @@ export class OpenNotes implements vscode.Disposable {
     }
     const ids = notes.map((note) => note.annotation.ref.id);
     if (!named && this.#opened.length === ids.length && this.#opened.every(({ id }) => ids.includes(id))) {
-      await vscode.commands.executeCommand('workbench.action.focusCommentOnCurrentLine');
+      await goInto(editor, this.#opened[0]);
       return;
     }
     this.close();
@@ -203,6 +203,20 @@ function requestFrom([first, second]: readonly unknown[]): Request | null {
   const { uri, ids } = first as { readonly [key: string]: unknown };
   if (!Array.isArray(ids) || (!(uri instanceof vscode.Uri) && typeof uri !== 'string')) return null;
   return { uri: typeof uri === 'string' ? vscode.Uri.parse(uri) : uri, ids: ids.filter((id) => typeof id === 'string'), offset: null };
+}
+
+/**
+ * Gives the keyboard to a note that is open. VS Code's command for the comment on the current line complains where that is
+ * not drawn yet, or stands on another line; the one for the comment before the cursor does nothing then.
+ */
+async function goInto(editor: vscode.TextEditor, opened: Opened | undefined): Promise<void> {
+  const { selections } = editor;
+  const range = opened?.thread.range;
+  if (!range) return;
+  const behind = range.start.translate(0, 1);
+  editor.selections = [new vscode.Selection(behind, behind)];
+  await vscode.commands.executeCommand('editor.action.previousCommentThreadAction');
+  editor.selections = selections;
 }
 
 function isInTab(uri: vscode.Uri): boolean {

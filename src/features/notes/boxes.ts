@@ -54,6 +54,11 @@ export class Boxes implements vscode.Disposable {
     for (const [key, owner] of this.#owners) if (owner === draft) this.#owners.delete(key);
   }
 
+  /** What is being written in a box; undefined where that is not known. */
+  ownerOf(box: vscode.Uri): Draft | undefined {
+    return this.#owners.get(box.toString());
+  }
+
   /** Does any box hold words? Then none is taken for empty. */
   get isAnythingTyped(): boolean {
     return boxes().some((document) => !this.#left.has(document.uri.toString()) && document.getText().trim() !== '');

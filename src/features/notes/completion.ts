@@ -1,26 +1,35 @@
 import * as vscode from 'vscode';
-import { labelOf, namesOf, ownLabel, type Named } from '../../core/corpus/names.ts';
+import { mentions, type Mention } from '../../core/ask/mentions.ts';
+import { ownLabel, type Named } from '../../core/corpus/names.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { editorInFront } from '../../host/essay-editors.ts';
 import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { fromFile } from '../../host/markdown.ts';
+import { spanOf } from '../../host/positions.ts';
+import type { Drafts } from './drafts.ts';
 
-/** `@` in the box of a note offers the claims, actors and terms of the essay it is about. */
-export function namesInNotes(host: Host): vscode.Disposable {
+/** Behind the sign words may be typed as they stand in a claim, and ids. */
+const TYPED = /(?<![\p{L}\p{M}\p{N}@/.])@(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}’'/ -]{0,80})?$/u;
+/** VS Code asks again at each letter; at these signs only if it is told to. */
+const TRIGGERS = ['@', ' ', '-', '/'] as const;
+const LABEL = 40;
+
+/** `@` in the box of a note offers the claims, actors and terms of the essay it is about, found by their words. */
+export function namesInNotes(host: Host, drafts: Drafts): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider({ scheme: 'comment' }, {
     provideCompletionItems(document, position) {
-      const typed = /(?<![\p{L}\p{M}\p{N}@/.])@[\p{L}\p{M}\p{N}/-]*$/u.exec(document.lineAt(position).text.slice(0, position.character));
-      const here = isOurs(document.uri) ? essayBeside(host) : null;
-      if (!typed || !here) return [];
-      const reader = host.readers.known(here.folder)?.slug ?? null;
+      const typed = TYPED.exec(document.lineAt(position).text.slice(0, position.character));
+      const beside = typed && isOurs(document.uri) ? essayBeside(host) : null;
+      if (!typed || !beside) return [];
+      const { here, editor } = beside;
+      const found = mentions(here.essay, {
+        typed: typed[0].slice(1), at: spanOf(editor.document, drafts.rangeOf(document.uri) ?? editor.selection), reader: host.readers.known(here.folder)?.slug ?? null,
+      });
       const range = new vscode.Range(position.line, typed.index, position.line, position.character);
-      // With nothing typed yet claims come first; then whoever has typed an id to its end means that one.
-      const bare = typed[0] === '@';
-      const items = [...namesOf(here.essay).byKey.values()].map((named) => itemFor(named, { reader, range, bare }));
-      return new vscode.CompletionList(items, bare);
+      return new vscode.CompletionList(found.map((mention, i) => itemFor(mention, { typed: typed[0], range, rank: i })), true);
     },
-  }, '@');
+  }, ...TRIGGERS);
 }
 
 /** The box of a new thread bears its maker's name; the box of a comment bears none. */
@@ -30,30 +39,27 @@ function isOurs({ path }: vscode.Uri): boolean {
 }
 
 /** The box has the keyboard, so the editor it stands in is the active one, or one that is to be seen. */
-function essayBeside(host: Host): EssayHere | null {
+function essayBeside(host: Host): { readonly here: EssayHere; readonly editor: vscode.TextEditor } | null {
   const active = editorInFront();
   for (const editor of active ? [active, ...vscode.window.visibleTextEditors] : vscode.window.visibleTextEditors) {
     const here = host.essayOf(editor.document.uri);
-    if (here && !here.essay.isPaper) return here;
+    if (here && !here.essay.isPaper) return { here, editor };
   }
   return null;
 }
 
-const ORDER = { claim: '1', actor: '2', term: '3' } as const;
 const ICONS = { claim: vscode.CompletionItemKind.Reference, actor: vscode.CompletionItemKind.User, term: vscode.CompletionItemKind.Text } as const;
 
-function itemFor(named: Named, { reader, range, bare }: { readonly reader: string | null; readonly range: vscode.Range; readonly bare: boolean }): vscode.CompletionItem {
+function itemFor({ named, id, label }: Mention, { typed, range, rank }: { readonly typed: string; readonly range: vscode.Range; readonly rank: number }): vscode.CompletionItem {
   const { kind } = named.entry;
-  const id = reader !== null && named.key.startsWith(`${reader}/`) ? named.key.slice(reader.length + 1) : named.key;
-  const name = labelOf(named);
-  const item = new vscode.CompletionItem({ label: `@${id}`, description: shorten(name, 60) }, ICONS[kind]);
+  const item = new vscode.CompletionItem({ label: shorten(label, LABEL), description: id }, ICONS[kind]);
   item.insertText = `@${id}`;
   item.range = range;
-  // Whoever types a word of the name means it too, whatever its id is.
-  item.filterText = `@${id} ${name}`;
-  item.sortText = (bare ? ORDER[kind] : '') + id;
+  // What fits has been looked for already, and in which order: VS Code leaves both as they are.
+  item.filterText = typed;
+  item.sortText = String(rank).padStart(5, '0');
   item.detail = kindOfEntry(kind);
-  item.documentation = fromFile([name, ...named.said.flatMap(({ entry }) => ownLabel(entry) ?? [])].join('\n\n'));
+  item.documentation = fromFile([label, ...named.said.flatMap(({ entry }) => ownLabel(entry) ?? [])].join('\n\n'));
   return item;
 }
 

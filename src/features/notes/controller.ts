@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { saveKeys } from '../../host/keyboard.ts';
 
 const PATIENCE = 2500;
 const MOST = 5;
@@ -68,7 +69,7 @@ function make(): vscode.CommentController {
   const controller = vscode.comments.createCommentController('closeReading', vscode.l10n.t('Close Reading'));
   controller.options = {
     prompt: vscode.l10n.t('Annotate'),
-    placeHolder: vscode.l10n.t('Your note. @ names what it is about, a last line of #words is its tags.'),
+    placeHolder: vscode.l10n.t('Your note. {0} saves it. @ names a claim, actor or term; a last line of #words is its tags.', saveKeys()),
   };
   return controller;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Motivation } from '../../core/model/words.ts';
+import { saveKeys } from '../../host/keyboard.ts';
 import { rangeOf } from '../../host/positions.ts';
 import { kindWord } from '../../host/words.ts';
 import type { Passage } from '../../host/passage.ts';
@@ -99,12 +100,19 @@ export class Draft {
     this.home.draw(this);
   }
 
-  /** A new note names its thread; in the thread of others the box itself says what it is. */
+  /** A new note names its thread; in the thread of others the box itself says what it is. Beside the writer's name stands what helps. */
   #name(): void {
     const tags = this.tags.map((tag) => `#${tag}`).join(' ');
     const words = [this.#what(), tags].filter((part) => part !== '').join(' · ');
-    if (this.purpose.kind === 'note' || this.purpose.kind === 'words') this.home.thread.label = words;
-    else this.comment.label = words;
+    const hasThread = this.purpose.kind === 'note' || this.purpose.kind === 'words';
+    if (hasThread) this.home.thread.label = words;
+    const help = this.comment.mode === vscode.CommentMode.Editing ? this.#help() : '';
+    this.comment.label = [hasThread ? '' : words, help].filter((part) => part !== '').join(' · ');
+  }
+
+  #help(): string {
+    const saves = vscode.l10n.t('{0} saves.', saveKeys());
+    return this.purpose.kind === 'words' ? saves : `${saves} ${vscode.l10n.t('@ names a claim, actor or term.')}`;
   }
 
   #label(): void {

@@ -159,6 +159,11 @@ export class Drafts implements vscode.Disposable {
     return this.#kept.take(uri);
   }
 
+  /** Where in the text the note stands that is being written in a box. */
+  rangeOf(box: vscode.Uri): vscode.Range | undefined {
+    return this.#boxes.ownerOf(box)?.home.thread.range;
+  }
+
   /** Is something being written in this thread? */
   isIn(thread: vscode.CommentThread): boolean {
     return this.#open.some((draft) => draft.home.thread === thread);

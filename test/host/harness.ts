@@ -46,7 +46,7 @@ interface BrowserMocha {
 }
 
 function report(runner: Runner): void {
-  const totals = { passed: 0, failed: 0, skipped: 0 };
+  const totals = { passed: 0, failed: 0, skipped: 0, suites: [] as string[] };
   runner.on('suite', (suite) => {
     if (!suite.root) say(`${indent(suite.titlePath().length - 1)}${suite.title}`);
   });
@@ -61,6 +61,8 @@ function report(runner: Runner): void {
   });
   runner.on('fail', (test, error: unknown) => {
     totals.failed += 1;
+    const [outermost = ''] = test.titlePath();
+    if (!totals.suites.includes(outermost)) totals.suites.push(outermost);
     const words = error instanceof Error ? (error.stack ?? String(error)) : String(error);
     say(`${indent(depth(test))}✗ ${test.title}`);
     for (const line of words.split('\n')) say(`${indent(depth(test) + 1)}${line}`);

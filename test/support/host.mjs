@@ -12,7 +12,8 @@ import { makeWorkspace } from './workspace.mjs';
 const MARK = '@@close-reading '; // kept in step with test/host/harness.ts
 const limit = 900_000;
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+/** `suites`: the outermost suites in which something failed; left out where the tests did not come to their end.
+ * @typedef {{ passed: number, failed: number, skipped: number, suites?: readonly string[] }} Totals */
 
 /** @param {{ host: 'node' | 'web', grep?: string | undefined, timeout?: number | undefined, verbose?: boolean }} options
  * @returns {Promise<Totals>} */

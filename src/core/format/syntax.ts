@@ -32,7 +32,7 @@ export function parseText(text: string): ParsedText {
   for (const lexeme of new Lexer().lex(text)) {
     const fault = watchFor(watch, lexeme, parser.offset);
     if (fault) return { root: null, errors: [fault], refused: true };
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token) as Iterable<Document.Parsed>);
+    for (const token of parser.next(lexeme)) for (const document of composer.next(token) as Iterable<Document.Parsed>) documents.push(document);
     // A second document is one too many, however many follow.
     if (documents.length > 0) break;
   }
@@ -68,8 +68,9 @@ function watchFor(watch: Watch, lexeme: string, at: number): Fault | null {
   watch.inScalar = lexeme === SCALAR_NEXT;
   watch.parts += 1;
   if (!isScalar) weigh(watch, lexeme, at);
-  if (isScalar || !/^(?:[-?:]|[ \t]+)$/.test(lexeme)) watch.line = 0;
-  else if (lexeme.trim() !== '') watch.line += 1;
+  if (isScalar) watch.line = 0;
+  else if (lexeme === '-' || lexeme === '?' || lexeme === ':') watch.line += 1;
+  else if (!/^[ \t]/.test(lexeme)) watch.line = 0;
   if (watch.open.length > MAX_DEPTH || watch.line > MAX_DEPTH) return faultAt('too-deep', { start: at, end: at + lexeme.length });
   return watch.parts > MAX_PARTS ? faultAt('too-many', { start: at, end: at + lexeme.length }) : null;
 }

@@ -2,6 +2,7 @@ import { Composer, Lexer, Parser, type Document, type Node, type YAMLError } fro
 import { MAX_DEPTH, MAX_PARTS } from '../model/limits.ts';
 import type { ProblemCode } from '../model/problem.ts';
 import type { Span } from '../text/span.ts';
+import { plainNodes } from './plain.ts';
 
 /** What is wrong with a text as YAML, at its place in that text. */
 export interface Fault {
@@ -25,6 +26,12 @@ const OPTIONS = { version: '1.2', schema: 'core', uniqueKeys: false, resolveKnow
  * entry point has no bounds (a megabyte of brackets takes minutes) and passes over a second document in silence.
  */
 export function parseText(text: string): ParsedText {
+  const plain = plainNodes(text);
+  return plain ? { root: plain, errors: [], refused: false } : parseAny(text);
+}
+
+/** The same by the library alone. */
+export function parseAny(text: string): ParsedText {
   const parser = new Parser();
   const composer = new Composer(OPTIONS);
   const watch: Watch = { text, parts: 0, open: [], line: 0, inScalar: false, unclosed: null };

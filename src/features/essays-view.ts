@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { essaysOf, type EssayProgress } from '../core/ask/places.ts';
 import { checklistRow, checklistRows, type ChecklistRow } from '../host/checklist-rows.ts';
 import { command } from '../host/command.ts';
-import { byline, howFar } from '../host/essay-words.ts';
-import type { Folder } from '../host/folder.ts';
+import { byline, howFar, howFarInShort } from '../host/essay-words.ts';
+import type { EssayHere, Folder } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
 import { plain } from '../host/markdown.ts';
 
@@ -24,44 +24,46 @@ export function registerEssaysView(host: Host): vscode.Disposable {
         return essayItems(host, item);
       },
       getParent: (item) => parentOf(host, item),
-      getTreeItem: (item) => essayRow(item),
+      getTreeItem: (item) => essayRow(item, host.current.here),
     },
   });
   // Before that nobody knows whether there are any.
   void host.ready.then(() => vscode.commands.executeCommand('setContext', 'closeReading.hasRead', true));
   const refresh = () => changed.fire();
-  const select = () => void selectCurrent(host, view);
+  let selected: string | undefined;
+  /** The essay that is being read is the one that is selected. */
+  const follow = () => {
+    refresh();
+    const here = host.current.here;
+    const row = here && view.visible ? rowFor(host, here) : undefined;
+    if (!here || !row || (essayRow(row, here).id === selected && isRowOf(view.selection[0], here))) return;
+    selected = essayRow(row, here).id;
+    void view.reveal(row, { select: true, focus: false });
+  };
   return vscode.Disposable.from(
-    view, changed, host.onDidChange(refresh), host.readers.onDidChange(refresh), host.current.onDidChange(select), view.onDidChangeVisibility(() => {
-      // Meanwhile a deadline may have come nearer.
-      refresh();
-      select();
-    }),
+    view, changed, host.onDidChange(refresh), host.readers.onDidChange(refresh), host.current.onDidChange(follow),
+    // Meanwhile a deadline may have come nearer.
+    view.onDidChangeVisibility(follow),
     command('closeReading.refresh', () =>
       vscode.window.withProgress({ location: { viewId: 'closeReading.essays' } }, () => host.reload())),
   );
-}
-
-/** The essay that is being read is the one that is selected. */
-async function selectCurrent(host: Host, view: vscode.TreeView<EssaysItem>): Promise<void> {
-  const here = host.current.here;
-  const selected = view.selection[0];
-  if (!here || !view.visible || (selected?.kind === 'essay' && selected.progress.essay.stem === here.essay.stem && selected.folder.uri === here.folder.uri)) return;
-  const all = essayItems(host).flatMap((item) => (item.kind === 'folder' ? essayItems(host, item) : [item]));
-  const row = all.find((item) => item.kind === 'essay' && item.folder.uri === here.folder.uri && item.progress.essay === here.essay);
-  if (row) await view.reveal(row, { select: true, focus: false });
 }
 
 function parentOf(host: Host, item: EssaysItem): EssaysItem | undefined {
   switch (item.kind) {
     case 'folder': return undefined;
     case 'essay': return essayItems(host).find((above) => above.kind === 'folder' && above.folder.uri === item.folder.uri);
-    case 'checklist': {
-      const { folder, essay } = item.row.here;
-      const all = essayItems(host).flatMap((above) => (above.kind === 'folder' ? essayItems(host, above) : [above]));
-      return all.find((above) => above.kind === 'essay' && above.folder.uri === folder.uri && above.progress.essay.stem === essay.stem);
-    }
+    case 'checklist': return rowFor(host, item.row.here);
   }
+}
+
+function rowFor(host: Host, here: EssayHere): EssaysItem | undefined {
+  const all = essayItems(host).flatMap((item) => (item.kind === 'folder' ? essayItems(host, item) : [item]));
+  return all.find((item) => isRowOf(item, here));
+}
+
+function isRowOf(item: EssaysItem | undefined, { folder, essay }: EssayHere): boolean {
+  return item?.kind === 'essay' && item.folder.uri.toString() === folder.uri.toString() && item.progress.essay.stem === essay.stem;
 }
 
 /** The rows below a row, or at the top. */
@@ -78,7 +80,8 @@ export function essayItems(host: Host, above?: EssaysItem): EssaysItem[] {
   return folders.length > 1 ? folders.map((folder): EssaysItem => ({ kind: 'folder', folder })) : folders.flatMap(inFolder);
 }
 
-export function essayRow(item: EssaysItem): vscode.TreeItem {
+/** The checklist of the essay in front is unfolded; others lie folded, so that they push no essay out of sight. */
+export function essayRow(item: EssaysItem, current: EssayHere | null): vscode.TreeItem {
   if (item.kind === 'checklist') return checklistRow(item.row, Date.now());
   if (item.kind === 'folder') {
     const row = new vscode.TreeItem(item.folder.name, vscode.TreeItemCollapsibleState.Expanded);
@@ -86,10 +89,12 @@ export function essayRow(item: EssaysItem): vscode.TreeItem {
     return row;
   }
   const { folder, progress } = item;
-  const row = new vscode.TreeItem(mainTitle(progress.title), progress.essay.assignment ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None);
-  // A row that had nothing below it would stay closed when something comes.
-  row.id = `${folder.uri.toString()} ${progress.essay.stem}${progress.essay.assignment ? ' asked' : ''}`;
-  row.description = howFar(progress);
+  const isCurrent = current !== null && isRowOf(item, current);
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const row = new vscode.TreeItem(mainTitle(progress.title), !progress.essay.assignment ? None : isCurrent ? Expanded : Collapsed);
+  // VS Code remembers by the id whether a row is unfolded, also of one that had nothing below it.
+  row.id = `${folder.uri.toString()} ${progress.essay.stem}${!progress.essay.assignment ? '' : isCurrent ? ' asked, in front' : ' asked'}`;
+  row.description = howFarInShort(progress);
   row.iconPath = new vscode.ThemeIcon(progress.state === 'absent' ? 'new-file' : progress.state === 'begun' ? 'bookmark' : 'book');
   row.tooltip = new vscode.MarkdownString([`**${plain(progress.title)}**`, plain(byline(progress)), plain(howFar(progress)), plain(readersWords(progress.readers))].filter((part) => part !== '').join('\n\n'));
   row.accessibilityInformation = { label: [progress.title, byline(progress), howFar(progress)].filter((part) => part !== '').join(', ') };

@@ -14,6 +14,12 @@ export function howFar({ essay, state, notes, covered, paragraphs }: EssayProgre
   return paragraphs === 1 ? vscode.l10n.t('{0} in 1 paragraph', notesCount(notes)) : vscode.l10n.t('{0} in {1} of {2} paragraphs', notesCount(notes), covered, paragraphs);
 }
 
+/** The same for a row that has little room: “4 of 14 ¶”. */
+export function howFarInShort(progress: EssayProgress): string {
+  const { state, essay, covered, paragraphs } = progress;
+  return state === 'begun' && essay.content !== null ? vscode.l10n.t('{0} of {1} ¶', covered, paragraphs) : howFar(progress);
+}
+
 /** “M. Aramayo Quint, 2026”; '' where neither is known. */
 export function byline({ essay }: Pick<EssayProgress, 'essay'>): string {
   const source = essay.shared?.source;

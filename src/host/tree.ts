@@ -45,6 +45,8 @@ interface Current {
   readonly onDidChange: vscode.Event<void>;
 }
 
+const ASKED_MS = 300;
+
 /** A tree of the current essay: keeps what is open across changes, can be filtered, and says why it is empty. */
 export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataProvider<Shown<I>>, vscode.Disposable {
   readonly #host: Host;
@@ -74,7 +76,9 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
     this.#subscriptions = vscode.Disposable.from(
       this.view, this.#changed, host.rows.onDidAsk((wanted) => void this.#show(wanted)), host.rows.tell(making.view, { selected: () => this.view.selection[0], focused: () => this.#focused() }),
       this.view.onDidChangeVisibility(() => {
-        if (this.#awaited) void this.#show(this.#awaited);
+        const awaited = this.#awaited;
+        // VS Code reveals nothing in a tree whose rows it has not asked for yet.
+        if (awaited && this.view.visible) setTimeout(() => void this.#show(awaited), ASKED_MS);
       }),
       this.#current.onDidChange(() => this.#refresh()), host.uses.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []),
     );

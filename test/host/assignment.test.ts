@@ -17,9 +17,9 @@ describe('an assignment in the list of essays', () => {
     await remove(ASSIGNMENT);
   });
 
-  const essay = (title: string) => essayItems(host).find((item) => item.kind === 'essay' && essayRow(item).label === title) ?? assert.fail('not listed');
+  const essay = (title: string) => essayItems(host).find((item) => item.kind === 'essay' && essayRow(item, null).label === title) ?? assert.fail('not listed');
   const below = (item: EssaysItem) => essayItems(host, item).map((row) => {
-    const { label, iconPath } = essayRow(row);
+    const { label, iconPath } = essayRow(row, null);
     return `${(iconPath as vscode.ThemeIcon).id} ${String(label)}`;
   });
 
@@ -30,7 +30,7 @@ describe('an assignment in the list of essays', () => {
     assert.match(rows[3] ?? '', /^(clock Due in|history Was due) /);
     assert.equal(rows.length, 4);
     const [asked] = essayItems(host, essay('The Borrowed Palace'));
-    assert.equal(essayRow(asked ?? assert.fail('no row')).accessibilityInformation?.label, '2 of 2 questions, done');
+    assert.equal(essayRow(asked ?? assert.fail('no row'), null).accessibilityInformation?.label, '2 of 2 questions, done');
   });
 
   it('says what is asked to whoever is not asked, and leads to the report', async () => {

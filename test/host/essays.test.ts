@@ -7,7 +7,7 @@ import { ownHost, remove } from './own-host.ts';
 
 describe('the essays of a workspace', () => {
   let host: Host;
-  const rows = () => essayItems(host).map((item) => essayRow(item));
+  const rows = () => essayItems(host).map((item) => essayRow(item, host.current.here));
 
   before(async () => { host = await ownHost(); });
   after(() => host.dispose());
@@ -17,7 +17,8 @@ describe('the essays of a workspace', () => {
     assert.equal(palace().description, 'not begun');
     const folder = host.folders[0] ?? assert.fail('no folder');
     await host.readers.remember(folder, { slug: 'ana-quispe', name: 'Ana Quispe' });
-    assert.match(String(palace().description), /^\d+ notes in \d+ of 14 paragraphs$/);
+    assert.match(String(palace().description), /^\d+ of 14 ¶$/);
+    assert.match(palace().accessibilityInformation?.label ?? '', /, \d+ notes in \d+ of 14 paragraphs$/);
     const absent = rows().find(({ contextValue }) => contextValue === 'essay-absent') ?? assert.fail('none is absent');
     assert.equal(absent.description, 'not here: add your copy');
     assert.match(absent.accessibilityInformation?.label ?? '', /Zavaleta, 1972, not here: add your copy$/);
@@ -28,6 +29,16 @@ describe('the essays of a workspace', () => {
     await vscode.commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as unknown[]));
     assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /the-borrowed-palace\.txt$/);
     await remove();
+  });
+
+  it('unfold the checklist of the one in front alone', () => {
+    const item = essayItems(host).find((one) => one.kind === 'essay' && one.progress.essay.assignment !== null);
+    if (item?.kind !== 'essay') assert.fail('none has a checklist');
+    const { folder, progress: { essay } } = item;
+    const other = folder.corpus.essays.find((one) => one !== essay && !one.isPaper) ?? assert.fail('there is one only');
+    assert.equal(essayRow(item, { folder, essay }).collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
+    assert.equal(essayRow(item, { folder, essay: other }).collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    assert.notEqual(essayRow(item, { folder, essay }).id, essayRow(item, null).id, 'VS Code would keep it as it was');
   });
 
   it('come before the texts that nobody reads yet', () => {

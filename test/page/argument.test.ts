@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { activeEditor, answer, choose, clickRow, eventually, fileText, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, type Workbench } from './workbench.ts';
+import { activeEditor, answer, choose, clickRow, eventually, fileText, foldViews, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, type Workbench } from './workbench.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
 
@@ -10,7 +10,6 @@ describe('arguing in the side bar', () => {
   const notes = (name: RegExp) => row(workbench(), name, 'Notes');
   const own = () => fileText(workbench(), OWN).catch(() => '');
   const wrote = (words: RegExp) => eventually(async () => assert.match(await own(), words));
-  const section = (view: string) => workbench().page.getByRole('button', { name: new RegExp(`^${view} (?:- .* )?Section$`) });
   const drag = async (from: RegExp, to: RegExp, view: 'Claims' | 'Notes' = 'Claims') => {
     const { page } = workbench();
     const [one, other] = [await (view === 'Claims' ? claims(from) : notes(from)).boundingBox(), await claims(to).boundingBox()];
@@ -50,7 +49,7 @@ describe('arguing in the side bar', () => {
     await workbench().page.locator('.tabs-container .tab.active').filter({ hasText: 'the-borrowed-palace.txt' }).waitFor();
     await activeEditor(workbench()).locator('.view-line').first().waitFor();
     await runCommand(workbench(), 'Close Reading: Focus on Notes View');
-    for (const view of ['Actors', 'Terms']) await section(view).click();
+    await foldViews(workbench(), 'Essays', 'Actors', 'Terms');
   });
   after(async () => { await opened?.close(); });
   screenshotOnFailure(() => opened);
@@ -84,7 +83,7 @@ describe('arguing in the side bar', () => {
   });
 
   it('makes room for the claims', async () => {
-    for (const view of ['Notes', 'Essays']) await section(view).click();
+    await foldViews(workbench(), 'Notes');
     await focusRow(/^Whatever the left could do/);
     await press(workbench(), 'ArrowRight');
     await claims(/^In October the workers decided/).waitFor();

@@ -135,6 +135,7 @@ describe('a student talks with her classmates in the text', () => {
     await selectWords(workbench(), 'the morning on which');
     await press(workbench(), 'n');
     await type('Half a thou');
+    // VS Code keeps it a moment later, and says nothing of it.
     await workbench().page.waitForTimeout(1500);
     await workbench().page.reload();
     await workbench().page.locator('.review-widget .view-lines').getByText('Half a thou').waitFor({ timeout: 50_000 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
-  answer, choose, clickOn, eventually, fileText, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, visibleText, type Workbench,
+  answer, choose, clickOn, eventually, fileText, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, unfoldViews, useTheme, visibleText, type Workbench,
 } from './workbench.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
@@ -70,8 +70,9 @@ describe('a student lists who acts, what words mean, and what is claimed', () =>
     await title('Term: “parliament”');
     await press(workbench(), 'Enter');
     await own(/terms:\n {2}- id: parliament\n {4}headword: parliament\n/);
-    const made = row(workbench(), /^parliament, /, 'Terms');
-    await made.waitFor();
+    await unfoldViews(workbench(), 'Terms');
+    // The view was folded: the new row is shown as soon as she looks.
+    await workbench().page.locator('[role=treeitem][aria-selected=true][aria-label^="parliament, "]').waitFor();
     await clickOn(workbench(), 'parliament');
     await runCommand(workbench(), 'Close Reading: Write Definition or Description…');
     const box = workbench().page.locator('.review-widget .monaco-editor.focused').first();
@@ -233,6 +234,7 @@ describe('a student lists who acts, what words mean, and what is claimed', () =>
     await workbench().page.locator('.review-widget .monaco-editor.focused').first().waitFor();
     await press(workbench(), 'Control+End');
     await workbench().page.keyboard.type(' And when?', { delay: 20 });
+    // VS Code keeps it a moment later, and says nothing of it.
     await workbench().page.waitForTimeout(1500);
     await workbench().page.reload();
     await workbench().page.locator('.review-widget .view-lines').getByText('And when?').first().waitFor({ timeout: 100_000 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { activeEditor, answer, chooseInMenu, clickOn, clickRow, eventually, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, visibleText, type Workbench } from './workbench.ts';
+import { activeEditor, answer, chooseInMenu, clickOn, clickRow, eventually, fileText, foldViews, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, unfoldViews, useTheme, visibleText, type Workbench } from './workbench.ts';
 
 const PAPER = 'papers/lena-fischer.md';
 const MINE = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
@@ -26,7 +26,6 @@ describe('a paper of one’s own', function () {
   let opened: Workbench | undefined;
   const workbench = (): Workbench => opened ?? assert.fail('the workbench is not open');
   const paperRow = (name: RegExp) => row(workbench(), name, 'My Paper');
-  const section = (view: string) => workbench().page.getByRole('button', { name: new RegExp(`^${view} (?:- .* )?Section$`) });
   const paperText = () => fileText(workbench(), PAPER);
   const written = (words: string) => eventually(async () => assert.ok((await paperText()).includes(words), await paperText()), 20_000);
   const activeTab = (name: string) => workbench().page.locator('.editor-group-container.active .tabs-container .tab.active').filter({ hasText: name }).waitFor({ timeout: 20_000 });
@@ -39,7 +38,7 @@ describe('a paper of one’s own', function () {
     opened = await openWorkbench({ student: 'Lena Fischer' });
     await writeFile(path.join(opened.folder, PAPER), DRAFT);
     await openContainer(opened, 'Close Reading');
-    for (const view of ['Essays', 'Claims', 'Actors', 'Terms']) await section(view).click();
+    await foldViews(opened, 'Essays', 'Claims', 'Actors', 'Terms');
     await openFile(opened, PAPER);
     await clickOn(opened, 'borrower. We read:');
     await press(opened, 'End');
@@ -64,7 +63,7 @@ describe('a paper of one’s own', function () {
   });
 
   it('shows in a view what was collected and is not quoted yet', async () => {
-    await section('My Paper').click();
+    await unfoldViews(workbench(), 'My Paper');
     await paperRow(/^“the palace was locked”, ¶1, p\. 11, Comment: By whom was it locked/).waitFor({ timeout: 20_000 });
     await paperRow(/^“most garrisons waited to see”, ¶9/).waitFor();
     await paperRow(/^Claims of mine not in the paper yet, 2$/).waitFor();
@@ -153,7 +152,8 @@ describe('a paper of one’s own', function () {
     await dropped();
     await press(workbench(), 'Control+z');
     await eventually(async () => assert.doesNotMatch(await visibleText(workbench()), /palace was/), 20_000);
-    for (const view of ['My Paper', 'Notes']) await section(view).click();
+    await foldViews(workbench(), 'My Paper');
+    await unfoldViews(workbench(), 'Notes');
     await essay();
     const note = row(workbench(), /^Comment, By whom was it locked/, 'Notes');
     await note.waitFor({ timeout: 20_000 });
@@ -161,7 +161,8 @@ describe('a paper of one’s own', function () {
     await activeTab('lena-fischer.md');
     await dropped();
     await screenshot(workbench(), 'my-paper-dropped');
-    for (const view of ['My Paper', 'Notes']) await section(view).click();
+    await foldViews(workbench(), 'Notes');
+    await unfoldViews(workbench(), 'My Paper');
   });
 
   it('can be read in the dark and in high contrast', async () => {

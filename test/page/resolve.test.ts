@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { activeEditor, clickOn, eventually, fileText, hoverOn, openFile, openWorkbench, press, runCommand, screenshot, screenshotOnFailure, useTheme, visibleText, type Workbench } from './workbench.ts';
+import { activeEditor, clickOn, eventually, fileText, foldViews, hoverOn, openFile, openWorkbench, press, runCommand, screenshot, screenshotOnFailure, useTheme, visibleText, type Workbench } from './workbench.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
 const run = promisify(execFile);
@@ -80,7 +80,7 @@ describe('a reading from two machines', () => {
     await openFile(workbench(), 'essays/the-borrowed-palace.txt');
     await eventually(async () => assert.match(await visibleText(workbench()), /^For some ten days/));
     await runCommand(workbench(), 'Close Reading: Focus on Notes View');
-    for (const view of ['Claims', 'Actors', 'Terms']) await workbench().page.getByRole('button', { name: new RegExp(`^${view} (?:- .* )?Section$`) }).click();
+    await foldViews(workbench(), 'Claims', 'Actors', 'Terms');
     await workbench().page.getByRole('treeitem', { name: /who spoke for them.*one of two versions/ }).first().waitFor();
     await workbench().page.getByRole('treeitem', { name: /that left in May.*one of two versions/ }).first().waitFor();
     await screenshot(workbench(), 'resolve-notes-view');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
-  activeEditor, choose, clickOn, eventually, fileText, hoverOn, openContainer, openFile, openWorkbench, placeOf, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
+  activeEditor, choose, clickOn, eventually, fileText, hoverOn, openContainer, openFile, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme,
   visibleText, type Workbench,
 } from './workbench.ts';
 
@@ -77,21 +77,21 @@ describe('a student reads the sample seminar', () => {
 
   it('writes into the box of the editor’s own “+”, and loses nothing of it', async () => {
     const before = await fileText(workbench(), OWN_FILE);
-    await selectWords(workbench(), 'usual to say', 'that the left');
-    const { y } = await placeOf(workbench(), 'usual to say');
+    await press(workbench(), 'Control+End');
     const plus = workbench().page.locator('.comment-range-glyph').first();
     await plus.waitFor();
-    const { x, width } = (await plus.boundingBox()) ?? { x: 0, width: 0 };
-    await workbench().page.mouse.click(x + width / 2, y + 8);
+    await plus.click();
     const box = await workbench().page.waitForSelector('.review-widget .monaco-editor.focused');
     // As slowly as a person: meanwhile nothing may draw the box anew, for what is being typed could be lost.
     await workbench().page.keyboard.type('Who says so?', { delay: 200 });
     assert.ok(await box.evaluate((drawn) => drawn.isConnected), 'it is still the same box');
     await press(workbench(), 'Control+Enter');
-    await eventually(async () => assert.match(await fileText(workbench(), OWN_FILE), /body: \|-\n {6}Who says so\?\n/));
-    await eventually(async () => assert.ok(await workbench().page.evaluate(() => !document.activeElement?.closest('.review-widget')), 'the essay has the keyboard again'));
+    // The “+” stands on the blank last line: the note is on the paragraph above.
+    await eventually(async () => assert.match(await fileText(workbench(), OWN_FILE), /exact: .*in whose pocket the key is\.?"?\n[^]*body: \|-\n {6}Who says so\?\n/));
+    await eventually(async () => assert.ok(await workbench().page.evaluate(() => document.activeElement?.closest('.editor-instance, .review-widget')?.matches('.editor-instance')), 'the essay has the keyboard again'));
     await press(workbench(), 'Control+z');
     await eventually(async () => assert.equal(await fileText(workbench(), OWN_FILE), before));
+    await press(workbench(), 'Control+Home');
   });
 
   it('marks a second passage without a word, and takes it back', async () => {
@@ -100,6 +100,7 @@ describe('a student reads the sample seminar', () => {
     await press(workbench(), 'h');
     await eventually(async () => assert.match(await fileText(workbench(), OWN_FILE), /motivation: highlighting/));
     assert.ok((await fileText(workbench(), OWN_FILE)).startsWith(before), 'what was there is still there, byte for byte');
+    assert.equal(await activeEditor(workbench()).locator('.comment-range-glyph').count(), 0, 'no “+” crowds the rows beside what is selected');
     await press(workbench(), 'Control+z');
     await eventually(async () => assert.equal(await fileText(workbench(), OWN_FILE), before));
   });
@@ -158,5 +159,4 @@ function status({ folder }: Workbench): string {
 async function leave({ page }: Workbench): Promise<void> {
   await page.mouse.move(700, 20);
   await page.locator('.monaco-resizable-hover:visible').waitFor({ state: 'hidden' });
-  await page.waitForTimeout(300);
 }

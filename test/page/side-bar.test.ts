@@ -30,8 +30,11 @@ describe('the side bar', () => {
     await row(workbench(), /^The Borrowed Palace, .*not begun/, 'Essays').waitFor();
     await row(workbench(), /Military Nationalism.*not here: add your copy/, 'Essays').waitFor();
     await screenshot(workbench(), 'side-bar-start');
+    assert.equal(await row(workbench(), /^2 questions/, 'Essays').count(), 0, 'what is asked does not push essays out of sight');
     await clickRow(workbench(), /^The Borrowed Palace/, 'Essays');
     await workbench().page.locator('.tabs-container .tab.active').filter({ hasText: 'the-borrowed-palace.txt' }).waitFor();
+    await row(workbench(), /^2 questions/, 'Essays').waitFor();
+    await workbench().page.locator('[role=treeitem][aria-selected=true][aria-label^="The Borrowed Palace"]').waitFor();
   });
 
   it('has the thesis first, and below it what supports and attacks it', async () => {
@@ -135,7 +138,7 @@ describe('the side bar', () => {
     await workbench().page.locator('.monaco-hover').getByText('undercuts').waitFor();
     await screenshot(workbench(), 'side-bar-tooltip');
     await undercuts.click({ button: 'right' });
-    await workbench().page.waitForTimeout(400);
+    await workbench().page.locator('.monaco-menu .action-label').first().waitFor();
     await screenshot(workbench(), 'side-bar-menu');
     await press(workbench(), 'Escape');
   });

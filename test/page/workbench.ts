@@ -210,6 +210,21 @@ export async function findRow(workbench: Workbench, name: string | RegExp, view:
   return wanted;
 }
 
+/** Folds views of the side bar; those that are folded already stay so. */
+export async function foldViews(workbench: Workbench, ...views: readonly string[]): Promise<void> {
+  for (const view of views) await setUnfolded(workbench, view, 'false');
+}
+
+/** Unfolds views of the side bar; those that are unfolded already stay so. */
+export async function unfoldViews(workbench: Workbench, ...views: readonly string[]): Promise<void> {
+  for (const view of views) await setUnfolded(workbench, view, 'true');
+}
+
+async function setUnfolded({ page }: Workbench, view: string, wanted: 'true' | 'false'): Promise<void> {
+  const header = page.getByRole('button', { name: new RegExp(`^${view} (?:- .* )?Section$`) });
+  if ((await header.getAttribute('aria-expanded')) !== wanted) await header.click();
+}
+
 export async function clickRow(workbench: Workbench, name: string | RegExp, view?: string): Promise<void> {
   await row(workbench, name, view).click();
 }

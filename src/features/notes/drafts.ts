@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { passageIn, tagsFrom } from '../../core/ask/new-note.ts';
+import { blockAt, passageIn, tagsFrom } from '../../core/ask/new-note.ts';
 import type { Motivation } from '../../core/model/words.ts';
 import { sameSpan, type Span } from '../../core/text/span.ts';
 import { say } from '../../host/command.ts';
@@ -226,11 +226,12 @@ export class Drafts implements vscode.Disposable {
     const here = await essayOf(this.#host, document);
     if (!here) return null;
     const range = thread.range ?? new vscode.Range(0, 0, 0, 0);
-    // A click on “+” with nothing selected gives an empty range, or the whole line: the paragraph.
-    const lines = new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length);
-    const span = passageIn(here.essay, spanOf(document, range.isEmpty ? lines : range));
+    // A click on “+” with nothing selected gives an empty range, or the whole line: the paragraph there or above.
+    const isLine = range.isEmpty || range.isEqual(document.lineAt(range.start.line).range);
+    const selected = isLine ? null : passageIn(here.essay, spanOf(document, range));
+    const span = selected ?? blockAt(here.essay, document.offsetAt(range.start));
     if (!span) return null;
-    const passage = passageOn(here, [span], { whole: range.isEmpty || range.isEqual(lines) });
+    const passage = passageOn(here, [span], { whole: selected === null });
     const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
     const draft = new Draft(ownHome(thread), { uri: passage.uri, purpose: { kind: 'note', passage }, kind: 'commenting', author });
     this.#open = [...this.#open, draft];

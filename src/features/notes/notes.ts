@@ -7,7 +7,7 @@ import { namesInNotes } from './completion.ts';
 import { Controller } from './controller.ts';
 import { Drafts } from './drafts.ts';
 import { OpenNotes } from './open-notes.ts';
-import { plusBesideSelection } from './plus.ts';
+import { roomInGutter } from './gutter.ts';
 import { replyCommands } from './replies.ts';
 import { restoreDrafts } from './restore.ts';
 import { openWordsBox } from './words.ts';
@@ -18,7 +18,7 @@ export function registerNotes(host: Host): vscode.Disposable {
   const drafts = new Drafts(host, controller);
   const open = new OpenNotes(host, controller);
   return vscode.Disposable.from(
-    controller, drafts, open, plusBesideSelection(host, controller, () => drafts.areOpen || open.areOpen), namesInNotes(host, drafts), annotateCommands(host, drafts),
+    controller, drafts, open, roomInGutter(host, controller, () => drafts.areOpen || open.areOpen), namesInNotes(host, drafts), annotateCommands(host, drafts),
     replyCommands(host, drafts, open), noteActs(host, open), restoreDrafts(host, drafts, open),
     command('closeReading.openNotesHere', (...given) => open.open(...given)),
     command('closeReading.openWordsBox', (argument) => openWordsBox(host, drafts, argument)),

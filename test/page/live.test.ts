@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { activeEditor, clickOn, openFile, openWorkbench, press, runCommand, screenshotOnFailure, type Workbench } from './workbench.ts';
+import { activeEditor, clickOn, eventually, openFile, openWorkbench, press, runCommand, screenshotOnFailure, type Workbench } from './workbench.ts';
 
 describe('an essay that is typed into', () => {
   let opened: Workbench | undefined;
@@ -42,7 +42,6 @@ describe('an essay that is typed into', () => {
     assert.equal(await added(), false);
     await clickOn(workbench(), (await marked()).split(' ').slice(0, 3).join(' '));
     await page.keyboard.type(' indeed ');
-    for (let i = 0; i < 50 && !(await added()); i++) await page.waitForTimeout(100);
-    assert.ok(await added());
+    await eventually(async () => assert.ok(await added()));
   });
 });

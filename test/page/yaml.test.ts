@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { activeEditor, fileText, openFile, openWorkbench, press, screenshot, screenshotOnFailure, type Workbench } from './workbench.ts';
+import { activeEditor, eventually, fileText, openFile, openWorkbench, press, screenshot, screenshotOnFailure, type Workbench } from './workbench.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/ana-quispe.yaml';
 
@@ -43,10 +43,9 @@ describe('a reading written by hand', () => {
     await type('iament in');
     await suggestion(/^the boldest parliament in/).waitFor();
     await press(workbench(), 'Enter');
-    await workbench().page.waitForTimeout(300);
+    await suggestion(/^the boldest parliament in/).waitFor({ state: 'hidden' });
     await press(workbench(), 'Control+End', 'Control+s');
     const added = async () => (await fileText(workbench(), OWN)).slice(before.length);
-    for (let i = 0; i < 50 && !(await added()).includes('created'); i++) await workbench().page.waitForTimeout(100);
-    assert.match(await added(), /^ {2}- id: [a-z][0-9a-z]{11}\n {4}motivation: questioning\n {4}target:\n {6}exact: the boldest parliament in the Americas[^\n]*\n {6}prefix: "[^\n]+"\n {6}suffix: "[^\n]+"\n {4}body: \|-\n[^]*\n {4}created: \d{4}-/);
+    await eventually(async () => assert.match(await added(), /^ {2}- id: [a-z][0-9a-z]{11}\n {4}motivation: questioning\n {4}target:\n {6}exact: the boldest parliament in the Americas[^\n]*\n {6}prefix: "[^\n]+"\n {6}suffix: "[^\n]+"\n {4}body: \|-\n[^]*\n {4}created: \d{4}-/));
   });
 });

@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process';
 import { remove } from './files.mjs';
 
-/** @type {Set<() => Promise<void> | void>} */
-const endings = new Set();
+/** One for the process: each bundle of tests brings a copy of this module along.
+ * @type {{ endings: Set<() => Promise<void> | void>, onSignals: boolean }} */
+const shared = (/** @type {any} */ (globalThis)[Symbol.for('close-reading.processes')] ??= { endings: new Set(), onSignals: false });
+const { endings } = shared;
 
 /** Registers what to do at the end, whether it comes by itself, by Ctrl+C or by an error. Returns a function that does it at once.
  * @param {() => Promise<void> | void} end @returns {() => Promise<void>} */
@@ -24,8 +26,8 @@ export async function endAll() {
 
 /** Ends everything in order when the process is told to stop. */
 export function endOnSignals() {
-  if (endingOnSignals) return;
-  endingOnSignals = true;
+  if (shared.onSignals) return;
+  shared.onSignals = true;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => {
       // A second signal does not wait.
@@ -34,8 +36,6 @@ export function endOnSignals() {
     });
   }
 }
-
-let endingOnSignals = false;
 
 /** Runs a whole program: its result is the exit code, and nothing it started outlives it.
  * @param {() => Promise<number>} main */

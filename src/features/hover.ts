@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { cardsAt } from '../core/ask/cards.ts';
+import { usesToTell } from '../core/ask/uses.ts';
 import { cardWords } from '../host/cards.ts';
 import { command } from '../host/command.ts';
 import { ESSAY_LANGUAGE, essayIn } from '../host/essay-editors.ts';
@@ -29,7 +30,7 @@ async function hoverAt(host: Host, document: vscode.TextDocument, position: vsco
   if (!here) return null;
   const offset = document.offsetAt(position);
   const cards = cardsAt(here.essay, offset, host.layers.of(here));
-  const uses = host.uses.of(here).filter(({ source }) => source.start <= offset && offset <= source.end);
+  const uses = usesToTell(here.essay, host.uses.of(here), { offset, also: cards.length > 0 });
   const [first, ...others] = [...cards.map(({ span }) => span), ...uses.map(({ source }) => source)];
   if (!first) return null;
   // Beside the narrowest there may be less to say.
@@ -40,8 +41,8 @@ async function hoverAt(host: Host, document: vscode.TextDocument, position: vsco
   const words = cards.slice(0, SHOWN).flatMap((card, i) => [...(i > 0 ? [RULE] : []), ...cardWords(here, card, histories[i])]);
   if (rest > 0) words.push(fromFile(plain(vscode.l10n.t('and {0} more here', rest))));
   // Last of all, for it is about another text.
-  const quoted = useCard(here.folder, uses);
-  if (quoted.length > 0) words.push(...(words.length > 0 ? [RULE] : []), ...quoted);
+  const used = useCard(here.folder, uses);
+  if (used.length > 0) words.push(...(words.length > 0 ? [RULE] : []), ...used);
   return new vscode.Hover(words, rangeOf(document, narrowest));
 }
 

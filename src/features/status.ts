@@ -3,6 +3,7 @@ import { cardsAt, type Card } from '../core/ask/cards.ts';
 import { doubtsOf, mayWrite, toLookAt, type Doubt } from '../core/ask/doubts.ts';
 import { kindsOf } from '../core/ask/marks.ts';
 import { marksOf, outlineOf, whereIs, type Where } from '../core/ask/places.ts';
+import { usesToTell } from '../core/ask/uses.ts';
 import { layoutOf } from '../core/corpus/layout.ts';
 import { labelOf } from '../core/corpus/names.ts';
 import { authorOf } from '../host/cards.ts';
@@ -12,6 +13,7 @@ import type { EssayHere } from '../host/folder.ts';
 import type { Host } from '../host/host.ts';
 import { inform } from '../host/message.ts';
 import { showPassage } from '../host/show.ts';
+import { useWords } from '../host/use-words.ts';
 import { kindCount, kindWord, notesCount, outcomeWord } from '../host/words.ts';
 
 /** Where the reader is: in the status bar in short, on request in words; and the way from there to another paragraph. */
@@ -116,7 +118,8 @@ async function whereAmI(host: Host): Promise<void> {
   }
   const { here, offset } = place;
   const cards = cardsAt(here.essay, offset, host.layers.of(here)).map((card) => cardName(here, card));
-  const at = cards.length === 0 ? '' : ` ${vscode.l10n.t('At the cursor: {0}.', [...new Set(cards)].join('; '))}`;
+  const told = [...new Set(cards), ...useWords(usesToTell(here.essay, host.uses.of(here), { offset, also: true }))];
+  const at = told.length === 0 ? '' : ` ${vscode.l10n.t('At the cursor: {0}.', told.join('; '))}`;
   // Screen readers announce it; whoever sees it can leave it alone.
   void inform(inWords(host, here, whereIs(here.essay, offset, host.layers.of(here))) + at);
 }

@@ -5,7 +5,7 @@ import type { EssayHere } from './folder.ts';
 /** What is dragged: within a tree by the name that VS Code has for that, from one tree to another by one of our own. */
 const MIMES = { claims: 'application/vnd.code.tree.closereading.claims', notes: 'application/vnd.close-reading.notes', paper: 'application/vnd.code.tree.closereading.paper' } as const;
 
-/** Rows that are dragged: of which tree and which essay. `ids`: of claims the rows', of notes the notes' own. `spans`: in the essay, of rows without an id. */
+/** Rows that are dragged: of which tree and which essay. `ids`: of claims the rows', of notes the notes' own, of My Paper the claims' keys. `spans`: in the essay, of rows without an id. */
 export interface Dragged {
   readonly from: keyof typeof MIMES;
   readonly folder: string;

@@ -64,7 +64,7 @@ export class Host implements vscode.Disposable {
   readonly blame = new Blame();
   /** The essay that was last before the reader. */
   readonly current: CurrentEssay;
-  /** Where essays are quoted in papers. */
+  /** Where essays are quoted and cited in papers. */
   readonly uses: Uses;
   /** The paper that was last written in. */
   readonly paper: LastPaper;

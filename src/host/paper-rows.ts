@@ -26,7 +26,8 @@ export interface PaperGround {
 /** How a row of the view My Paper is drawn, and said. */
 export function paperRow(item: PaperItem, ground: PaperGround): vscode.TreeItem {
   const row = drawn(item, ground);
-  row.id = item.id;
+  // VS Code would keep a part that was empty closed once there is something in it.
+  row.id = item.kind === 'part' && item.children.length === 0 ? `${item.id} none` : item.id;
   row.contextValue = item.kind === 'part' ? `part-${item.part}` : item.kind;
   if (item.children.length === 0) row.collapsibleState = vscode.TreeItemCollapsibleState.None;
   return row;
@@ -36,7 +37,7 @@ function drawn(item: PaperItem, ground: PaperGround): vscode.TreeItem {
   switch (item.kind) {
     case 'paper': return rowOf(item.title, { icon: 'file-text', open: ground.isFront ? 'yes' : 'no', said: [] });
     case 'part': return rowOfPart(item);
-    case 'evidence': return rowOfEvidence(item);
+    case 'evidence': return rowOfEvidence(item, ground);
     case 'claim': return rowOf(labelOf(item.claim), { icon: claimIcon('claim', item.claim.reader), said: [] });
     case 'citation': return rowOf(`“${item.words}”`, { icon: 'quote', said: [inPaper(ground, item.at), inEssay(item.essay, item.span)] });
     case 'section': return rowOfSection(item);
@@ -69,7 +70,8 @@ function rowOfPart({ part, children }: Row<'part'>): vscode.TreeItem {
 
 function partWord(part: Part): string {
   switch (part) {
-    case 'unused': return vscode.l10n.t('Not quoted yet');
+    case 'unused': return vscode.l10n.t('Not used yet');
+    case 'cited': return vscode.l10n.t('Cited, not quoted');
     case 'unplaced': return vscode.l10n.t('Claims of mine not in the paper yet');
     case 'unnoted': return vscode.l10n.t('Cited without a note of mine');
     case 'sections': return vscode.l10n.t('What each section rests on');
@@ -78,25 +80,27 @@ function partWord(part: Part): string {
 
 function partMeaning(part: Part): string {
   switch (part) {
-    case 'unused': return vscode.l10n.t('Passages that you have noted or put under a claim, and that this paper does not quote.');
-    case 'unplaced': return vscode.l10n.t('Claims of yours that this paper neither quotes a passage of nor links to.');
+    case 'unused': return vscode.l10n.t('Passages that you have noted or put under a claim, and that this paper neither quotes nor cites.');
+    case 'cited': return vscode.l10n.t('Passages that you have noted or put under a claim, in places that this paper cites. Their own words are not quoted.');
+    case 'unplaced': return vscode.l10n.t('Claims of yours that this paper does not link to, and whose passages it neither quotes nor cites.');
     case 'unnoted': return vscode.l10n.t('Places that this paper cites and that you have neither noted nor put under a claim.');
-    case 'sections': return vscode.l10n.t('The claims whose passages a section quotes, or that it links to. Without headings each paragraph is a section.');
+    case 'sections': return vscode.l10n.t('The claims whose passages a section quotes, or that it links to, and those that stand in a place it cites. Without headings each paragraph is a section.');
   }
 }
 
 function partIcon(part: Part, count: number): string {
   if (part === 'sections') return 'list-tree';
-  return count === 0 ? 'check' : part === 'unused' ? 'inbox' : part === 'unplaced' ? 'circle-outline' : 'edit';
+  return count === 0 ? 'check' : part === 'unused' ? 'inbox' : part === 'cited' ? 'references' : part === 'unplaced' ? 'circle-outline' : 'edit';
 }
 
-function rowOfEvidence({ essay, evidence: { of, spans } }: Row<'evidence'>): vscode.TreeItem {
+function rowOfEvidence({ essay, cited, evidence: { of, spans } }: Row<'evidence'>, ground: PaperGround): vscode.TreeItem {
   const place = inEssay(essay, { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 });
   const words = spans.map(({ start, end }) => essay.content?.text.slice(start, end) ?? '').join(' … ');
-  if (of.kind === 'claim') return rowOf(`“${words}”`, { icon: 'quote', said: [place, shorten(labelOf(of.claim), LABEL)], tooltip: [titleOf(essay)] });
+  const use = cited ? [vscode.l10n.t('{0} cited', cited.place), inPaper(ground, cited.span)] : [];
+  if (of.kind === 'claim') return rowOf(`“${words}”`, { icon: 'quote', said: [place, shorten(labelOf(of.claim), LABEL), ...use], tooltip: [titleOf(essay)] });
   const body = plainBody(of.note);
   const kind = kindWord(of.note.annotation.motivation);
-  return rowOf(`“${words}”`, { icon: kindIcon(of.note.annotation.motivation), said: [place, body === '' ? kind : shorten(`${kind}: ${body}`, LABEL)], tooltip: [titleOf(essay), body] });
+  return rowOf(`“${words}”`, { icon: kindIcon(of.note.annotation.motivation), said: [place, body === '' ? kind : shorten(`${kind}: ${body}`, LABEL), ...use], tooltip: [titleOf(essay), body] });
 }
 
 function rowOfSection({ section: { title, level, paragraph, rests } }: Row<'section'>): vscode.TreeItem {
@@ -104,9 +108,17 @@ function rowOfSection({ section: { title, level, paragraph, rests } }: Row<'sect
   return rowOf(title, { icon: level === 0 ? 'whole-word' : 'symbol-string', said: [paragraph === null ? '' : `¶${paragraph}`, count] });
 }
 
-function rowOfRest({ essay, claim, by, at }: Row<'rest'>, ground: PaperGround): vscode.TreeItem {
+function rowOfRest({ essay, claim, by, at, place }: Row<'rest'>, ground: PaperGround): vscode.TreeItem {
   const whose = claim.reader === null ? '' : readerName(essay, claim.reader);
-  return rowOf(labelOf(claim), { icon: claimIcon('claim', claim.reader), said: [by === 'link' ? vscode.l10n.t('linked') : vscode.l10n.t('quoted'), inPaper(ground, at), whose] });
+  return rowOf(labelOf(claim), { icon: claimIcon('claim', claim.reader), said: [usedBy(by, place), inPaper(ground, at), whose] });
+}
+
+function usedBy(by: Row<'rest'>['by'], place: string): string {
+  switch (by) {
+    case 'link': return vscode.l10n.t('linked');
+    case 'quotation': return vscode.l10n.t('quoted');
+    case 'citation': return vscode.l10n.t('{0} cited', place);
+  }
 }
 
 function inPaper({ corpus, path }: PaperGround, { start }: Span): string {

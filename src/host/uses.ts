@@ -12,13 +12,13 @@ interface Ground {
 }
 
 /**
- * Where essays are quoted in papers, for whatever draws it. Papers are held to their sources when nobody waits; until that is
+ * Where essays are quoted and cited in papers, for whatever draws it. Papers are held to their sources when nobody waits; until that is
  * done for a new snapshot, what was found for the one before is still said.
  */
 export class Uses implements vscode.Disposable {
   readonly #ground: Ground;
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Some essay is quoted in other places than before. */
+  /** Some essay is quoted or cited in other places than before. */
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
   readonly #checked = new WeakSet<Corpus>();
@@ -31,12 +31,12 @@ export class Uses implements vscode.Disposable {
     this.#subscription = ground.onDidChange(() => void this.#check());
   }
 
-  /** Where an essay is quoted, as far as that has been found. */
+  /** Where an essay is quoted or cited, as far as that has been found. */
   of({ folder, essay }: EssayHere): readonly Use[] {
     return this.#checked.has(folder.corpus) ? usesOfEssay(folder.corpus, essay) : this.#last.get(keyOf(folder, essay.stem))?.uses ?? [];
   }
 
-  /** Where words of these passages are quoted. */
+  /** Where words of these passages are quoted, or a place is cited that they stand in. */
   on(here: EssayHere, spans: readonly Span[]): readonly Use[] {
     if (spans.length === 0) return [];
     return this.#checked.has(here.folder.corpus) ? usesOn(here.folder.corpus, here.essay, spans) : this.of(here).filter(({ source }) => spans.some((span) => overlaps(span, source)));

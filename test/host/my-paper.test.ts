@@ -78,6 +78,10 @@ describe('a paper of one’s own', () => {
     const said = await eventually('the hover says it', async () => (await hoverAt(document, positionOf(document, 'What I dispute is the step'))).join('\n'), (words) => words.includes('Quoted in'));
     assert.match(said, /Quoted in The Weight and the Beam ¶2/);
     assert.match(said, /command:closeReading\.backAndForth/);
+    const bank = 'the morning on which the bank did not open';
+    const cited = (await hoverAt(document, positionOf(document, bank))).join('\n');
+    assert.match(cited, /Quoted in Everyone Borrows ¶1/, 'quoted by one');
+    assert.match(cited, /¶2 is cited in The Weight and the Beam ¶1/, 'only cited by the other');
     await host.reload();
     await until(() => host.uses.of(here()).length > 5, 'the papers are held to their sources');
     const flat = (items: readonly NoteItem[]): NoteItem[] => items.flatMap((item) => [item, ...flat(item.children)]);
@@ -119,7 +123,7 @@ describe('a paper of one’s own', () => {
     assert.equal(await drop(await carrying((transfer) => transfer.set('application/vnd.close-reading.notes', new vscode.DataTransferItem('{"ids":')))), undefined);
   });
 
-  it('is shown as a whole: what is not quoted yet, what is not in it, and what its sections rest on', async () => {
+  it('is shown as a whole: what is not used yet, what is not in it, and what its sections rest on', async () => {
     await host.reload();
     const { corpus } = here().folder;
     const rows = (path: string, reader: string): string[] => {
@@ -130,8 +134,8 @@ describe('a paper of one’s own', () => {
       return walk(paperTree(corpus, path, { reader, besides: null }), 0);
     };
     const ana = rows('papers/ana-quispe.md', 'ana-quispe');
-    assert.deepEqual(ana.filter((row) => !row.startsWith(' ')).map((row) => row.replace(/\d+$/, 'n')), ['Not quoted yet, n', 'Claims of mine not in the paper yet, none', 'Cited without a note of mine, n', 'What each section rests on, n']);
-    assert.ok(ana.some((row) => /^ {4}.+, (?:quoted|linked), ¶\d+ of the paper/.test(row)), ana.join('\n'));
+    assert.deepEqual(ana.filter((row) => !row.startsWith(' ')).map((row) => row.replace(/\d+$/, 'n')), ['Not used yet, n', 'Claims of mine not in the paper yet, none', 'Cited without a note of mine, n', 'What each section rests on, n']);
+    assert.ok(ana.some((row) => /^ {4}.+, (?:quoted|linked|¶\d+ cited), ¶\d+ of the paper/.test(row)), ana.join('\n'));
     assert.ok(ana.some((row) => /^ {2}“.+”, ¶\d+, p\. \d+, /.test(row)), ana.join('\n'));
   });
 });

@@ -6,13 +6,18 @@ import { activeEditor, answer, chooseInMenu, clickOn, clickRow, eventually, file
 
 const PAPER = 'papers/lena-fischer.md';
 const MINE = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
-const DRAFT = '---\ntitle: A Loan of Time\nauthor: Lena Fischer\n---\n\n# The loan\n\nThe ‘left’ in this essay is a borrower. We read:\n\n# The weight\n\nAnd what of the crowd?\n';
+const DRAFT = '---\ntitle: A Loan of Time\nauthor: Lena Fischer\n---\n\n# The loan\n\nThe ‘left’ in this essay is a borrower [@aramayo2026, ¶2]. We read:\n\n# The weight\n\nAnd what of the crowd?\n';
 const CLAIM = `
 claims:
   - id: waiting-decided
     claim: Whoever waits decides.
     by: reader
     passages: [{ exact: most garrisons waited to see }]
+    created: 2026-11-28T10:00:00Z
+  - id: closed-morning
+    claim: A bank may stay closed.
+    by: reader
+    passages: [{ exact: the morning on which the bank did not open }]
     created: 2026-11-28T10:00:00Z
   - id: time-lent
     claim: What was lent was time.
@@ -34,13 +39,16 @@ describe('a paper of one’s own', function () {
     await activeTab('the-borrowed-palace.txt');
   };
 
+  /** What is drawn after words of the essay. */
+  const signs = () => activeEditor(workbench()).evaluate((editor) => [...editor.querySelectorAll('.view-line span')].map((span) => getComputedStyle(span, '::after').content).filter((content) => content !== 'none').join(''));
+
   before(async () => {
     opened = await openWorkbench({ student: 'Lena Fischer' });
     await writeFile(path.join(opened.folder, PAPER), DRAFT);
     await openContainer(opened, 'Close Reading');
     await foldViews(opened, 'Essays', 'Claims', 'Actors', 'Terms');
     await openFile(opened, PAPER);
-    await clickOn(opened, 'borrower. We read:');
+    await clickOn(opened, 'We read:');
     await press(opened, 'End');
     await openFile(opened, 'essays/the-borrowed-palace.txt');
     await runCommand(opened, 'View: Move Editor into Right Group');
@@ -62,22 +70,27 @@ describe('a paper of one’s own', function () {
     await appendFile(path.join(workbench().folder, MINE), CLAIM);
   });
 
-  it('shows in a view what was collected and is not quoted yet', async () => {
+  it('shows in a view what was collected and is not used yet, and what is only cited', async () => {
     await unfoldViews(workbench(), 'My Paper');
     await paperRow(/^“the palace was locked”, ¶1, p\. 11, Comment: By whom was it locked/).waitFor({ timeout: 20_000 });
     await paperRow(/^“most garrisons waited to see”, ¶9/).waitFor();
     await paperRow(/^Claims of mine not in the paper yet, 2$/).waitFor();
+    await paperRow(/^Cited, not quoted, 1$/).waitFor();
+    await paperRow(/^“the morning on which the bank did not open”, ¶2, .*¶2 cited, ¶1 of the paper$/).waitFor();
     await screenshot(workbench(), 'my-paper-unused');
   });
 
   it('takes a quotation at its cursor, in its own marks, while the essay keeps the keyboard', async () => {
     await essay();
+    const before = await signs();
     await selectWords(workbench(), 'in which miners and printers');
     await press(workbench(), 'u');
     await written('We read: ‘in which miners and printers’ [@aramayo2026, ¶1]\n');
     await activeTab('the-borrowed-palace.txt');
     await press(workbench(), 'Control+z');
     await eventually(async () => assert.equal(await paperText(), DRAFT), 20_000);
+    // The words move once the sign after them is gone.
+    await eventually(async () => assert.equal(await signs(), before), 20_000);
     await selectWords(workbench(), 'in which miners and printers');
     await press(workbench(), 'Alt+j', 'u');
     await written('‘in which miners and printers’ [@aramayo2026, ¶1]');
@@ -92,14 +105,21 @@ describe('a paper of one’s own', function () {
     await paperRow(/^“most garrisons waited to see”/).waitFor({ state: 'detached' });
   });
 
-  it('says in the essay where its words are quoted', async () => {
+  it('says in the essay where its words are quoted, and where a place is cited', async () => {
     await essay();
     const said = await hoverOn(workbench(), 'in which miners and printers');
     assert.match(said, /Quoted in .*A Loan of Time ¶1/);
-    const signs = await activeEditor(workbench()).evaluate((editor) => [...editor.querySelectorAll('.view-line span')].filter((span) => getComputedStyle(span, '::after').content.includes('❞')).length);
-    assert.ok(signs > 0);
+    assert.match(await signs(), /❞/);
     await screenshot(workbench(), 'my-paper-hover');
     await press(workbench(), 'Escape');
+    await paperRow(/^“the morning on which the bank did not open”/).click();
+    await eventually(async () => { await placeOf(workbench(), 'not open'); }, 20_000);
+    assert.match(await hoverOn(workbench(), 'not open'), /¶2 is cited in .*A Loan of Time ¶1/);
+    assert.match(await signs(), /※/);
+    await screenshot(workbench(), 'my-paper-cited');
+    await press(workbench(), 'Escape');
+    await essay();
+    await press(workbench(), 'Control+Home');
   });
 
   it('goes to the paper with one key, where a quotation that is broken is a problem, and back', async () => {
@@ -147,19 +167,45 @@ describe('a paper of one’s own', function () {
       await page.keyboard.up('Shift');
     };
     // A long line is broken over rows of the editor.
-    const dropped = () => eventually(async () => assert.match((await visibleText(workbench())).replaceAll('\n', ''), /crowd\? ‘the palace was locked’ \[@aramayo2026, ¶1\]/), 20_000);
+    const dropped = (words: RegExp) => eventually(async () => assert.match((await visibleText(workbench())).replaceAll('\n', ''), words), 20_000);
+    const takenBack = async () => {
+      await press(workbench(), 'Control+z');
+      await eventually(async () => assert.match((await visibleText(workbench())).trimEnd(), /of the crowd\?$/), 20_000);
+    };
+    const locked = /crowd\? ‘the palace was locked’ \[@aramayo2026, ¶1\]/;
     await drag(paperRow(/^“the palace was locked”/));
-    await dropped();
-    await press(workbench(), 'Control+z');
-    await eventually(async () => assert.doesNotMatch(await visibleText(workbench()), /palace was/), 20_000);
+    await dropped(locked);
+    await takenBack();
+    const group = paperRow(/^Claims of mine not in the paper yet/);
+    await eventually(async () => {
+      if ((await group.getAttribute('aria-expanded')) === 'false') await group.click();
+      await paperRow(/^What was lent was time/).waitFor({ timeout: 2_000 });
+    }, 20_000);
+    await drag(paperRow(/^What was lent was time/));
+    await dropped(/crowd\? \[What was lent was time\]\(\.\.\/essays\/the-borrowed-palace\.readings\/lena-fischer\.yaml#time-lent\)/);
+    await takenBack();
     await foldViews(workbench(), 'My Paper');
+    await unfoldViews(workbench(), 'Claims');
+    await essay();
+    const claim = row(workbench(), /Whoever waits decides/, 'Claims');
+    await claim.waitFor({ timeout: 20_000 });
+    await drag(claim);
+    await activeTab('lena-fischer.md');
+    await dropped(/crowd\? ‘most garrisons waited to see’ \[@aramayo2026, ¶9\]/);
+    await takenBack();
+    const passage = row(workbench(), /^passage: most garrisons waited to see/, 'Claims');
+    await passage.waitFor({ timeout: 20_000 });
+    await drag(passage);
+    await dropped(/crowd\? ‘most garrisons waited to see’ \[@aramayo2026, ¶9\]/);
+    await takenBack();
+    await foldViews(workbench(), 'Claims');
     await unfoldViews(workbench(), 'Notes');
     await essay();
     const note = row(workbench(), /^Comment, By whom was it locked/, 'Notes');
     await note.waitFor({ timeout: 20_000 });
     await drag(note);
     await activeTab('lena-fischer.md');
-    await dropped();
+    await dropped(locked);
     await screenshot(workbench(), 'my-paper-dropped');
     await foldViews(workbench(), 'Notes');
     await unfoldViews(workbench(), 'My Paper');

@@ -1,17 +1,18 @@
 import { placeOfOutcome, type Passage } from '../corpus/anchors.ts';
-import { keyOf, type Corpus, type Essay } from '../corpus/corpus.ts';
+import { essayAt, keyOf, type Corpus, type Essay } from '../corpus/corpus.ts';
 import { graphOf, passagesOfClaim } from '../corpus/graph.ts';
 import { memo } from '../corpus/memo.ts';
 import type { Named } from '../corpus/names.ts';
 import { notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
 import { linkedBy } from '../corpus/paper-links.ts';
-import { checkedPaper } from '../corpus/papers.ts';
+import { referencesIn } from '../corpus/papers.ts';
 import type { Claim } from '../model/reading.ts';
 import { citationsOf, entryLinksOf, type Paper } from '../paper/paper.ts';
+import type { Reference } from '../paper/references.ts';
 import { overlaps, sameSpan, type Span } from '../text/span.ts';
 import { claimPlaces, claimsOfNote } from './note-state.ts';
 import { sectionsOf, type Section } from './sections.ts';
-import { backFrom, usesInPaper } from './uses.ts';
+import { usesInPaper, type Use } from './uses.ts';
 
 /** A passage that the reader has noted, or put under a claim. */
 export interface Evidence {
@@ -20,19 +21,27 @@ export interface Evidence {
   readonly of: { readonly kind: 'note'; readonly note: Note } | { readonly kind: 'claim'; readonly claim: Named<Claim>; readonly passage: Passage };
 }
 
-/** A claim that a stretch of a paper rests on, and the first place there that quotes or links it. */
+/** Evidence whose place a paper cites without quoting it, and the first citation that does. */
+export interface CitedEvidence {
+  readonly evidence: Evidence;
+  readonly use: Use;
+}
+
+/** A claim that a stretch of a paper rests on, and the first place there that quotes it, links it or cites where it stands. */
 export interface Rest {
   readonly essay: Essay;
   readonly claim: Named<Claim>;
-  readonly by: 'quotation' | 'link';
+  readonly by: Reference['by'] | 'link';
   readonly at: Span;
+  /** The place that a citation names, `¶3`; else ''. */
+  readonly place: string;
 }
 
 export interface RestingSection extends Section {
   readonly rests: readonly Rest[];
 }
 
-/** A claim of the reader's that the paper has not got yet. */
+/** A claim of the reader's that the paper neither quotes nor links, and whose place it does not cite. */
 export interface Unplaced {
   readonly essay: Essay;
   readonly claim: Named<Claim>;
@@ -50,8 +59,9 @@ export interface Unnoted {
 /** What there is to say about a paper to whoever writes it. */
 export interface PaperState {
   readonly path: string;
-  /** Collected, and not quoted in it, in the order of the essays. */
+  /** Collected, and neither quoted nor cited in it, in the order of the essays. */
   readonly unused: readonly Evidence[];
+  readonly cited: readonly CitedEvidence[];
   readonly unplaced: readonly Unplaced[];
   readonly unnoted: readonly Unnoted[];
   readonly sections: readonly RestingSection[];
@@ -67,7 +77,7 @@ export function paperState(corpus: Corpus, path: string, { reader, besides }: { 
   const rested = new Set<Named>(rests.map(({ claim }) => claim));
   return {
     path,
-    unused: essays.flatMap((essay) => unusedIn(corpus, path, { essay, reader })),
+    ...evidenceLeft(corpus, path, { essays, reader }),
     unplaced: essays.flatMap((essay) => graphOf(essay).claims.filter((claim) => reader !== null && claim.reader === reader && !rested.has(claim)).map((claim) => ({ essay, claim }))),
     unnoted: unnotedIn(corpus, path, reader),
     sections: (paper ? sectionsOf(paper) : []).map((section) => ({ ...section, rests: firstOfEach(rests.filter(({ at }) => section.start <= at.start && at.start < section.end)) })),
@@ -114,9 +124,20 @@ function collect(essay: Essay, reader: string): readonly Evidence[] {
   return [...underClaims, ...noted].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
 }
 
-function unusedIn(corpus: Corpus, path: string, { essay, reader }: { readonly essay: Essay; readonly reader: string | null }): Evidence[] {
-  const used = usesInPaper(corpus, path, essay).map(({ source }) => source);
-  return evidenceIn(essay, reader).filter(({ spans }) => !spans.some((span) => used.some((one) => overlaps(one, span))));
+/** What has been collected and is not quoted: not used at all, or standing in a place that is cited. */
+function evidenceLeft(corpus: Corpus, path: string, { essays, reader }: { readonly essays: readonly Essay[]; readonly reader: string | null }): Pick<PaperState, 'unused' | 'cited'> {
+  const unused: Evidence[] = [];
+  const cited: CitedEvidence[] = [];
+  for (const essay of essays) {
+    const uses = usesInPaper(corpus, path, essay);
+    for (const evidence of evidenceIn(essay, reader)) {
+      const here = uses.filter(({ source }) => evidence.spans.some((span) => overlaps(source, span)));
+      const [use] = here;
+      if (!use) unused.push(evidence);
+      else if (here.every(({ by }) => by === 'citation')) cited.push({ evidence, use });
+    }
+  }
+  return { unused, cited };
 }
 
 /** What each place of a paper rests on, in its order. */
@@ -132,38 +153,36 @@ const restsIn = memo((corpus: Corpus) => {
 function restsOf(corpus: Corpus, path: string): readonly Rest[] {
   const paper = corpus.papers.get(path);
   if (!paper) return [];
-  const essays = new Map(corpus.essays.map((essay) => [essay.path, essay]));
-  const quoted = (checkedPaper(corpus, path)?.checked ?? []).flatMap(({ span, source }): Rest[] => {
-    const essay = source && essays.get(source.in.path);
-    if (!essay) return [];
-    const claims = new Set(claimPlaces(essay).filter((one) => overlaps(one.span, source.span)).map(({ claim }) => claim));
-    return [...claims].map((claim) => ({ essay, claim, by: 'quotation', at: span }));
-  });
+  const used = corpus.essays.flatMap((essay) => usesInPaper(corpus, path, essay).flatMap(({ by, span, source, place }): Rest[] => {
+    const claims = new Set(claimPlaces(essay).filter((one) => overlaps(one.span, source)).map(({ claim }) => claim));
+    return [...claims].map((claim) => ({ essay, claim, by, at: span, place }));
+  }));
   const linked = entryLinksOf(paper).flatMap((link): Rest[] => {
     const to = linkedBy(corpus, path, link);
     if (to.kind !== 'entry' && to.kind !== 'note') return [];
     const claims = to.kind === 'note' ? claimsOfNote(to.essay, to.note) : to.named.entry.kind === 'claim' ? [to.named as Named<Claim>] : [];
-    return claims.map((claim) => ({ essay: to.essay, claim, by: 'link', at: link.span }));
+    return claims.map((claim) => ({ essay: to.essay, claim, by: 'link', at: link.span, place: '' }));
   });
-  return [...quoted, ...linked].sort((a, b) => a.at.start - b.at.start);
+  return [...used, ...linked].sort((a, b) => a.at.start - b.at.start);
 }
 
+/** Each claim once: by what quotes or links it rather than by what only cites its place. */
 function firstOfEach(rests: readonly Rest[]): Rest[] {
   const seen = new Set<Named>();
-  return rests.filter(({ claim }) => !seen.has(claim) && seen.add(claim));
+  const certain = (rest: Rest) => Number(rest.by === 'citation');
+  return [...rests].sort((a, b) => certain(a) - certain(b)).filter(({ claim }) => !seen.has(claim) && seen.add(claim));
 }
 
 /** Citations in a place that holds nothing the reader has collected; one that names no place counts where nothing at all was. */
 function unnotedIn(corpus: Corpus, path: string, reader: string | null): Unnoted[] {
-  const paper = corpus.papers.get(path);
-  if (!paper || reader === null) return [];
-  const found = new Map<string, Unnoted>();
-  for (const { span: cited } of citationsOf(paper)) {
-    for (const { essay, span, from, words } of backFrom(corpus, path, cited.end)) {
-      const mine = evidenceIn(essay, reader);
-      const isNoted = span.end > span.start ? mine.some(({ spans }) => spans.some((one) => overlaps(one, span))) : mine.length > 0;
-      if (!isNoted) found.set(`${from.start} ${from.end}`, { at: from, words, essay, span });
-    }
-  }
-  return [...found.values()].sort((a, b) => a.at.start - b.at.start);
+  if (reader === null) return [];
+  const all = referencesIn(corpus, path);
+  return all.flatMap(({ by, span: at, words, citation, source, there }): Unnoted[] => {
+    const essay = citation && essayAt(corpus, source.path);
+    // Of a term and the place it is cited with, the place counts.
+    if (!essay || (by === 'quotation' && all.some((other) => other.by === 'citation' && other.citation?.keySpan.start === citation.keySpan.start))) return [];
+    const mine = evidenceIn(essay, reader);
+    const isNoted = there ? mine.some(({ spans }) => spans.some((one) => overlaps(one, there))) : mine.length > 0;
+    return isNoted ? [] : [{ at, words, essay, span: there ?? { start: 0, end: 0 } }];
+  });
 }

@@ -1,27 +1,29 @@
 import { essayAt, type Corpus, type Essay } from '../corpus/corpus.ts';
 import { layoutOf, paragraphAt } from '../corpus/layout.ts';
 import { memo } from '../corpus/memo.ts';
-import { checkedPaper } from '../corpus/papers.ts';
-import type { Checked, CheckedPaper } from '../paper/check.ts';
-import type { Citation } from '../paper/citation.ts';
-import { citationsOf, type Paper } from '../paper/paper.ts';
+import { referencesIn } from '../corpus/papers.ts';
+import type { Paper } from '../paper/paper.ts';
+import { placeLabel } from '../paper/place.ts';
+import type { Reference } from '../paper/references.ts';
 import { blocks, lastStartingBy, paragraphsOf } from '../text/paragraphs.ts';
-import { overlaps, sameSpan, type Span } from '../text/span.ts';
-import { citedBy } from './paper/standing.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { titleOfPaper } from './papers.ts';
 
-/** A place in a paper where words of an essay are quoted. */
+/** A place in a paper where words of an essay are quoted, or a place of it is cited. */
 export interface Use {
+  readonly by: Reference['by'];
   /** Of the paper. */
   readonly path: string;
   readonly title: string;
   /** The paragraph of the paper; null: before the first. */
   readonly paragraph: number | null;
-  /** In the paper, without the marks. */
+  /** In the paper: the quotation without the marks, or the citation. */
   readonly span: Span;
   readonly words: string;
-  /** In the essay. */
+  /** In the essay: the words, or all of the place that is cited. */
   readonly source: Span;
+  /** The place that a citation names, `¶3`; of a quotation ''. */
+  readonly place: string;
 }
 
 const paragraphsIn = memo((paper: Paper) => paragraphsOf(blocks(paper.text, { markdown: true })));
@@ -32,54 +34,63 @@ export function paragraphIn(paper: Paper, offset: number): (Span & { readonly nu
   return all[lastStartingBy(all, offset)] ?? null;
 }
 
-/** The quotations of one paper by the essay they stand in: found once for each state of the paper. */
-const bySource = memo((found: CheckedPaper): ReadonlyMap<string, readonly Checked[]> => {
-  const all = new Map<string, Checked[]>();
-  for (const one of found.checked) {
-    const path = one.source?.in.path;
-    if (path !== undefined) all.set(path, [...(all.get(path) ?? []), one]);
-  }
-  return all;
-});
-
 const usesIn = memo((corpus: Corpus) => memo((essay: Essay): readonly Use[] => [...corpus.papers.keys()].sort().flatMap((path) => usesInPaper(corpus, path, essay))));
 
-/** Where the papers of a folder quote an essay, in the order of the papers. */
+/** Where the papers of a folder quote or cite an essay, in the order of the papers. */
 export function usesOfEssay(corpus: Corpus, essay: Essay): readonly Use[] {
   return usesIn(corpus)(essay);
 }
 
-/** Where one paper quotes an essay, in the order of the paper. */
+/** Where one paper quotes an essay or cites a place in it, in the order of the paper. What cites the essay as a whole uses no passage. */
 export function usesInPaper(corpus: Corpus, path: string, essay: Essay): Use[] {
-  const [paper, found] = [corpus.papers.get(path), checkedPaper(corpus, path)];
-  if (!paper || !found || essay.path === null) return [];
+  const paper = corpus.papers.get(path);
+  if (!paper || essay.path === null) return [];
   const title = titleOfPaper(corpus, path);
-  return (bySource(found).get(essay.path) ?? []).flatMap(({ span, source, text }): Use[] =>
-    (source ? [{ path, title, paragraph: paragraphIn(paper, span.start)?.number ?? null, span, words: text, source: source.span }] : []));
+  return referencesIn(corpus, path).flatMap(({ by, span, words, source, there, citation }): Use[] => (source.path === essay.path && there
+    ? [{ by, path, title, paragraph: paragraphIn(paper, span.start)?.number ?? null, span, words, source: there, place: by === 'citation' ? placeLabel(source, there, citation?.locator?.kind ?? null) : '' }]
+    : []));
 }
 
-/** Where words of these passages are quoted. */
+/** Where words of these passages are quoted, or a place is cited that they stand in. */
 export function usesOn(corpus: Corpus, essay: Essay, spans: readonly Span[]): Use[] {
   return usesOfEssay(corpus, essay).filter(({ source }) => spans.some((span) => overlaps(span, source)));
 }
 
-/** Where what stands at an offset is quoted; `near`: where nothing there is, but words of the same paragraph are. */
+/** Where the words at an offset are quoted; `near`: where they are not, but their place is cited or others of the paragraph are quoted. */
 export function usesAt(corpus: Corpus, essay: Essay, { start, end }: Span): { readonly uses: readonly Use[]; readonly near: boolean } {
   const here = usesOfEssay(corpus, essay).filter(({ source }) => source.start <= end && start <= source.end);
-  if (here.length > 0) return { uses: here, near: false };
+  const quoted = here.filter(({ by }) => by === 'quotation');
+  if (quoted.length > 0) return { uses: quoted, near: false };
   const paragraph = paragraphAt(layoutOf(essay), start);
-  return { uses: paragraph ? usesOn(corpus, essay, [paragraph]) : [], near: true };
+  const around = paragraph ? usesOn(corpus, essay, [paragraph]).filter(({ by }) => by === 'quotation') : [];
+  return { uses: [...here, ...around], near: true };
 }
 
-/** The passages that are quoted, each once, in the order of the text. */
-export function usedSpans(uses: readonly Use[]): Span[] {
-  const found = new Map(uses.map(({ source }) => [`${source.start} ${source.end}`, source]));
+/** The passages that are quoted, or the places that are cited, each once, in the order of the text. */
+export function usedSpans(uses: readonly Use[], by: Use['by']): Span[] {
+  const found = new Map(uses.filter((use) => use.by === by).map(({ source }) => [`${source.start} ${source.end}`, source]));
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** The same for as long as nothing of it has changed that is shown: which passages are quoted, and in which paragraphs. */
+/** The last word of a place (half-open), after which it is said that the place is cited. */
+export function lastWordIn({ content }: Essay, { start, end }: Span): Span {
+  const words = (content?.text ?? '').slice(start, end).trimEnd();
+  return { start: start + words.search(/\S*$/), end: start + words.length };
+}
+
+/**
+ * What there is to tell where somebody rests at an offset. That its place is cited is told beside other things or after the
+ * last word of the place, not on every word of it. `also`: there is something else to tell.
+ */
+export function usesToTell(essay: Essay, uses: readonly Use[], { offset, also }: { readonly offset: number; readonly also: boolean }): readonly Use[] {
+  const touches = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  const here = uses.filter(({ source }) => touches(source));
+  return also || here.some(({ by }) => by === 'quotation') ? here : here.filter(({ source }) => touches(lastWordIn(essay, source)));
+}
+
+/** The same for as long as nothing of it has changed that is shown: which passages are quoted or cited, and in which paragraphs. */
 export function usesSignature(corpus: Corpus, essay: Essay): string {
-  return JSON.stringify(usesOfEssay(corpus, essay).map(({ path, title, paragraph, source }) => [path, title, paragraph, source.start, source.end]));
+  return JSON.stringify(usesOfEssay(corpus, essay).map(({ by, path, title, paragraph, source, place }) => [by, path, title, paragraph, source.start, source.end, place]));
 }
 
 /** What a place in a paper leads back to in an essay. */
@@ -94,33 +105,20 @@ export interface Back {
 
 /**
  * Where what stands at an offset of a paper comes from: a quotation its passage, a citation its quotation’s passage or the
- * place it names. Where nothing stands there, all that its paragraph has.
+ * place it names, else the beginning. Where nothing stands there, all that its paragraph has.
  */
 export function backFrom(corpus: Corpus, path: string, offset: number): Back[] {
-  const [paper, found] = [corpus.papers.get(path), checkedPaper(corpus, path)];
-  if (!paper || !found) return [];
-  const quotations = found.checked.flatMap((checked): (Back & { readonly citation: Citation | null })[] => {
-    const essay = checked.source && essayAt(corpus, checked.source.in.path);
-    return essay && checked.source ? [{ essay, span: checked.source.span, from: checked.span, words: checked.text, citation: checked.citation }] : [];
+  const paper = corpus.papers.get(path);
+  if (!paper) return [];
+  const all = referencesIn(corpus, path);
+  const back = (references: readonly Reference[]): Back[] => references.flatMap(({ source, there, span, words }) => {
+    const essay = essayAt(corpus, source.path);
+    return essay ? [{ essay, span: there ?? { start: 0, end: 0 }, from: span, words }] : [];
   });
-  const here = quotations.filter(({ from }) => from.start - 1 <= offset && offset <= from.end + 1);
-  if (here.length > 0) return here;
-  const citations = citationsOf(paper).flatMap((citation) => {
-    const quoted = quotations.filter((one) => one.citation && sameSpan(one.citation.keySpan, citation.keySpan));
-    return quoted.length > 0 ? quoted.map((one) => ({ ...one, at: citation.span })) : placesCited(corpus, paper, citation).map((one) => ({ ...one, at: citation.span }));
-  });
-  const cited = citations.filter(({ at }) => at.start <= offset && offset <= at.end);
-  if (cited.length > 0) return cited;
+  const quoted = all.filter(({ by, span }) => by === 'quotation' && span.start - 1 <= offset && offset <= span.end + 1);
+  if (quoted.length > 0) return back(quoted);
+  const cited = all.filter(({ citation }) => citation && citation.span.start <= offset && offset <= citation.span.end);
+  if (cited.length > 0) return back(cited.some(({ by }) => by === 'quotation') ? cited.filter(({ by }) => by === 'quotation') : cited);
   const paragraph = paragraphIn(paper, offset);
-  if (!paragraph || offset > paragraph.end) return [];
-  const inside = [...quotations, ...citations.filter(({ from, at }) => sameSpan(from, at))].filter(({ from }) => overlaps(from, paragraph));
-  return inside.sort((a, b) => a.from.start - b.from.start);
-}
-
-/** Where a citation leads that no quotation belongs to: to the places it names, else to the beginning. */
-function placesCited(corpus: Corpus, paper: Paper, citation: Citation): Back[] {
-  const { essay, source, passage } = citedBy(corpus, citation);
-  if (!essay || !source) return [];
-  const { span } = citation;
-  return [{ essay, span: passage ?? { start: 0, end: 0 }, from: span, words: paper.text.slice(span.start, span.end) }];
+  return paragraph && offset <= paragraph.end ? back(all.filter(({ span }) => overlaps(span, paragraph))) : [];
 }

@@ -1,6 +1,7 @@
 import type { Footnote } from '../model/reading.ts';
-import { checkPaper, sourcesOf, type Checked, type CheckedPaper, type Sources } from '../paper/check.ts';
+import { checkPaper, sourcesOf, type CheckedPaper, type Sources } from '../paper/check.ts';
 import type { Paper } from '../paper/paper.ts';
+import { referencesOf, type Reference } from '../paper/references.ts';
 import { remember } from '../paper/remember.ts';
 import { sourceOf, type LabelledPlace, type Source } from '../paper/source.ts';
 import { withoutMarkup } from '../text/markdown.ts';
@@ -75,14 +76,10 @@ export function checkedPaper(corpus: Corpus, path: string): CheckedPaper | null 
   return paper ? checkedBy(quotables(corpus), paper) : null;
 }
 
-/** A place in a paper where an essay is quoted. */
-export interface Use {
-  readonly path: string;
-  readonly checked: Checked;
-}
+const referredBy = remember((sources: Sources, paper: Paper): readonly Reference[] => referencesOf(paper, checkedBy(sources, paper), sources));
 
-/** Where the papers of a folder quote an essay, by paper and place. */
-export function usesOf(corpus: Corpus, essay: Essay): Use[] {
-  return [...corpus.papers.keys()].sort().flatMap((path) =>
-    (checkedPaper(corpus, path)?.checked ?? []).filter(({ source }) => source?.in.path === essay.path).map((checked) => ({ path, checked })));
+/** Every place of a paper that quotes or cites an essay whose text is here. */
+export function referencesIn(corpus: Corpus, path: string): readonly Reference[] {
+  const paper = corpus.papers.get(path);
+  return paper ? referredBy(quotables(corpus), paper) : [];
 }

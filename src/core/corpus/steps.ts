@@ -2,7 +2,7 @@ import { outcomesOf } from './anchors.ts';
 import { essayProblems } from './check.ts';
 import { corpusSteps, readingsOf, type Corpus, type Essay, type Sources } from './corpus.ts';
 import { pageOutcomes } from './layout.ts';
-import { checkedPaper } from './papers.ts';
+import { referencesIn } from './papers.ts';
 
 /** How far the work is. `files`: readings are decoded; `readings`: their passages are looked for in the text. */
 export interface Progress {
@@ -51,7 +51,7 @@ export function* problemSteps({ essays }: Corpus): Generator<void, void, void> {
 /** Holds the papers of a folder to their sources, in steps of one paper each, so that whoever asks for uses has them at once. */
 export function* paperSteps(corpus: Corpus): Generator<void, void, void> {
   for (const path of corpus.papers.keys()) {
-    checkedPaper(corpus, path);
+    referencesIn(corpus, path);
     yield;
   }
 }

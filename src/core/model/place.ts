@@ -49,6 +49,15 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** The way from one file to another as an address in Markdown, `../essays/an%20essay.txt`. */
+export function addressFrom(from: string, to: string): string {
+  const [up, parts] = [folderOf(from).split('/').filter((part) => part !== ''), to.split('/')];
+  let same = 0;
+  while (same < up.length && same < parts.length - 1 && up[same] === parts[same]) same += 1;
+  const written = parts.slice(same).map((part) => encodeURIComponent(part).replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29')));
+  return [...up.slice(same).map(() => '..'), ...written].join('/');
+}
+
 /** Does `folder` hold `path`, at any depth? */
 export function isBelow(path: string, folder: string): boolean {
   return folder === '' || path.startsWith(`${folder}/`);

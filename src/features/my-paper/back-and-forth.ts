@@ -12,7 +12,7 @@ import { showPassage, showSource } from '../../host/show.ts';
 import { rowPassages } from './row-passages.ts';
 
 /**
- * One key back and forth: from a passage to where it is quoted, from a quotation or citation in a paper to its passage. The
+ * One key back and forth: from a passage to where it is quoted or cited, from a quotation or citation in a paper to its passage. The
  * row of a tree may be handed over, or `{ uri, start, end }`, a place in a paper or an essay that is gone to as it is.
  */
 export function registerBackAndForth(host: Host): vscode.Disposable {
@@ -23,7 +23,7 @@ export function registerBackAndForth(host: Host): vscode.Disposable {
     if (await goTo(host, given)) return undefined;
     const editor = editorInFront();
     const before = editor && host.locate(editor.document.uri);
-    if (!editor || !before) return void inform(vscode.l10n.t('Open an essay or a paper first: this goes from a passage to where it is quoted, and back.'));
+    if (!editor || !before) return void inform(vscode.l10n.t('Open an essay or a paper first: this goes from a passage to where it is quoted or cited, and back.'));
     // What was typed a moment ago counts.
     if (editor.document.isDirty) await host.refresh(editor.document.uri);
     const at = host.locate(editor.document.uri) ?? before;
@@ -55,12 +55,13 @@ function notCited(): void {
 
 async function choosePlace(host: Host, { folder, essay }: EssayHere, uses: readonly Use[], near: boolean): Promise<void> {
   const [first, ...more] = uses;
-  if (!first) return say(vscode.l10n.t('This passage is not quoted in a paper here.'));
-  const title = near ? vscode.l10n.t('These words are not quoted, but others of the paragraph are') : vscode.l10n.t('This passage is quoted in several places');
-  const rows = uses.map((use) => ({ label: `“${shorten(use.words, 80)}”`, description: `${use.title}${use.paragraph === null ? '' : ` ¶${use.paragraph}`} · ${locatorOf(essay, use.source)}`, use }));
+  if (!first) return say(vscode.l10n.t('This passage is neither quoted nor cited in a paper here.'));
+  const title = near ? vscode.l10n.t('These words are not quoted, but their place is cited, or others of the paragraph are quoted') : vscode.l10n.t('This passage is used in several places');
+  const rows = uses.map((use) => ({ label: use.by === 'quotation' ? `“${shorten(use.words, 80)}”` : shorten(use.words, 80), description: `${use.title}${use.paragraph === null ? '' : ` ¶${use.paragraph}`} · ${use.by === 'quotation' ? locatorOf(essay, use.source) : vscode.l10n.t('{0} cited', use.place)}`, use }));
   const chosen = more.length === 0 ? first : (await vscode.window.showQuickPick(rows, { title, matchOnDescription: true }))?.use;
   if (!chosen) return;
   await showSource(host.folders.find(({ uri }) => uri.toString() === folder.uri.toString()) ?? folder, chosen.path, chosen.span);
+  if (chosen.by === 'citation' && more.length === 0) say(vscode.l10n.t('These words are not quoted; {0} is cited here.', chosen.place));
 }
 
 async function back(folder: Folder, all: readonly Back[]): Promise<void> {

@@ -12,7 +12,7 @@ import { links, plain } from '../../host/markdown.ts';
 import { rangeOf } from '../../host/positions.ts';
 import { kindCount, notesCount } from '../../host/words.ts';
 import { DoubtfulMarks, lostHover, lostWords } from './doubtful.ts';
-import { QuotedMarks } from './quoted.ts';
+import { UseMarks } from './used.ts';
 
 const HIDDEN = 'marks hidden';
 const CLAIMS = 'claims shown';
@@ -24,7 +24,7 @@ const CLAIMS = 'claims shown';
 export function registerNoteMarks(host: Host): vscode.Disposable {
   const types = new Map(MARK_STYLES.map((style) => [style, vscode.window.createTextEditorDecorationType(looks(style))]));
   const doubtful = new DoubtfulMarks();
-  const quoted = new QuotedMarks();
+  const used = new UseMarks();
   const paragraph = vscode.window.createTextEditorDecorationType({ rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed });
   const claim = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('closeReading.claimBackground'), rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -38,8 +38,8 @@ export function registerNoteMarks(host: Host): vscode.Disposable {
     editor.setDecorations(claim, essay && host.memory.get(CLAIMS, false) ? claimedSpans(essay).map((span) => rangeOf(editor.document, span)) : []);
     if (essay) doubtful.paint(editor, essay, layers);
     else doubtful.clear(editor);
-    if (here && essay) quoted.paint(editor, here, host.uses);
-    else quoted.clear(editor);
+    if (here && essay) used.paint(editor, here, host.uses);
+    else used.clear(editor);
   });
   const toggle = async (key: string, said: (on: boolean) => string) => {
     const on = !host.memory.get(key, false);
@@ -48,7 +48,7 @@ export function registerNoteMarks(host: Host): vscode.Disposable {
     say(said(on));
   };
   return vscode.Disposable.from(
-    ...types.values(), paragraph, claim, doubtful, quoted, editors, host.seen.onDidChange(() => editors.repaint()), host.uses.onDidChange(() => editors.repaint()),
+    ...types.values(), paragraph, claim, doubtful, used, editors, host.seen.onDidChange(() => editors.repaint()), host.uses.onDidChange(() => editors.repaint()),
     command('closeReading.toggleMarks', () =>
       toggle(HIDDEN, (hidden) => (hidden ? vscode.l10n.t('All marks are hidden. The same command shows them again.') : vscode.l10n.t('The marks are shown.')))),
     command('closeReading.toggleClaims', async () => {

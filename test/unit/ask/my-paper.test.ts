@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { claimLink } from '../../../src/core/ask/claim-link.ts';
 import { evidenceIn, paperState, type PaperState } from '../../../src/core/ask/my-paper.ts';
 import { isMine, myPapers } from '../../../src/core/ask/own-papers.ts';
+import { paperTree } from '../../../src/core/ask/paper-tree.ts';
 import { sectionsOf } from '../../../src/core/ask/sections.ts';
+import { graphOf } from '../../../src/core/corpus/graph.ts';
 import { parsePaper } from '../../../src/core/paper/paper.ts';
 import { corpusOf, type Files } from '../../support/corpus.ts';
 
@@ -58,18 +61,31 @@ describe('what a paper has of what was collected', () => {
     assert.deepEqual(words(state('Nothing yet.', true)).length, 3, 'and where nothing is cited or linked');
     assert.deepEqual(evidenceIn(corpusOf(FILES).essays[0] ?? assert.fail(), null), []);
   });
+  it('tells apart what is not quoted, but stands in a place that is cited', () => {
+    const paraphrased = state('The bank wants its money back [@a2026, ¶2], “without the help” [@a2026, ¶1].');
+    assert.deepEqual(words(paraphrased), ['claim nobody thanked it']);
+    assert.deepEqual(paraphrased.cited.map(({ evidence: { spans: [span] }, use }) => `${TEXT.slice(span?.start, span?.end)} (${use.place})`), ['Two words more (¶2)']);
+    assert.deepEqual(state('[@a2026, ¶1], “without the help” [@a2026, ¶1].').cited, [], 'what is quoted elsewhere is used');
+    const parts = (paper: string) => paperTree(corpusOf({ ...FILES, 'p.md': paper }), 'p.md', { reader: 'ana-quispe', besides: null }).map((item) => (item.kind === 'part' ? `${item.part} ${item.children.length}` : ''));
+    assert.deepEqual(parts('See [@a2026, ¶2].'), ['unused 2', 'cited 1', 'unplaced 2', 'unnoted 0', 'sections 1']);
+    assert.deepEqual(parts('See @a2026.'), ['unused 3', 'unplaced 2', 'unnoted 0', 'sections 1']);
+  });
   it('tells my claims that it neither quotes nor links', () => {
     const unplaced = (paper: string) => state(paper).unplaced.map(({ claim }) => claim.key);
     assert.deepEqual(unplaced('See @a2026.'), ['ana-quispe/thanks', 'ana-quispe/silent']);
+    assert.deepEqual(unplaced('Thanks were not given [@a2026, ¶3].'), ['ana-quispe/silent'], 'the place of the other is cited');
     assert.deepEqual(unplaced('“nobody thanked it” [@a2026] and [so](essay.readings/ana-quispe.yaml#silent).'), []);
   });
   it('tells the citations in places that I have nothing on', () => {
     const unnoted = (paper: string) => state(paper).unnoted.map(({ words: said }) => said);
     assert.deepEqual(unnoted('“cannot hold the palace” [@a2026, ¶1] and “nobody thanked it” [@a2026, ¶3].'), ['cannot hold the palace']);
     assert.deepEqual(unnoted('See [@a2026, ¶2; @a2026], and @a2026.'), [], 'there is something of mine in ¶2');
+    assert.deepEqual(unnoted('[@a2026, ¶1; @a2026, ¶3]').length, 0);
+    assert.deepEqual(paperState(corpusOf({ ...FILES, 'p.md': '[@a2026, ¶1; @a2026, ¶2]' }), 'p.md', { reader: 'nobody-here', besides: null })?.unnoted.length, 2, 'each place in one pair of brackets');
     assert.deepEqual(paperState(corpusOf({ ...FILES, 'p.md': '[@a2026, ¶1]' }), 'p.md', { reader: 'nobody-here', besides: null })?.unnoted.length, 1);
   });
-  it('tells which claims each section rests on, by quotations and links', () => {
+  it('tells which claims each section rests on, by quotations, links and citations', () => {
+    assert.deepEqual(resting(state('The palace was held [@a2026, ¶1]. “One man cannot hold” [@a2026, ¶1], and so to the bank [@a2026, ¶2].')).map((one) => one.split(': ')[1]), ['alone (quotation), loan (citation)'], 'what is quoted counts before what is only cited');
     assert.deepEqual(resting(state('# Title\n\nNo.\n\n## One\n\n“One man cannot hold” and “the loan is called in” [@a2026].\n\n## Two\n\n[Thanks](essay.readings/ana-quispe.yaml#thanks), and again “cannot hold the palace” [@a2026].\n')), ['Title: ', 'One: alone (quotation), loan (quotation)', 'Two: ana-quispe/thanks (link), alone (quotation)']);
     assert.deepEqual(resting(state('First “One man cannot hold” [@a2026].\n\nSecond.\n')), ['First “One man cannot hold” [@a2026].: alone (quotation)', 'Second.: '], 'without headings, each paragraph');
   });
@@ -81,5 +97,16 @@ describe('the sections of a paper', () => {
     assert.deepEqual(told('Before.\n\n# One\n\nText.\n\n## Two\n'), ['0 Before. ¶1', '1 One ¶2', '2 Two ¶-']);
     assert.deepEqual(told('---\ntitle: x\n---\n\n# Title alone\n\nText.\n\nMore.\n'), ['0 Text. ¶1', '0 More. ¶2']);
     assert.deepEqual(told(''), []);
+  });
+});
+
+describe('a claim as a link', () => {
+  it('has its words, leads to it, and is known for what it is', () => {
+    const corpus = corpusOf({ ...FILES, 'papers/p.md': '' });
+    const claim = graphOf(corpus.essays[0] ?? assert.fail()).claims.find(({ key }) => key === 'ana-quispe/silent') ?? assert.fail();
+    const link = claimLink('papers/p.md', claim);
+    assert.equal(link, '[The bank is silent](../essay.readings/ana-quispe.yaml#silent)');
+    assert.deepEqual(resting(state(link.replace('../', ''))).map((one) => one.split(': ')[1]), ['ana-quispe/silent (link)']);
+    assert.equal(claimLink('p.md', { ...claim, entry: { ...claim.entry, claim: 'It is *not* [so].' } }), '[It is \\*not\\* \\[so\\]](essay.readings/ana-quispe.yaml#silent)');
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { problemsOf } from '../../../src/core/corpus/check.ts';
 import { buildCorpus } from '../../../src/core/corpus/corpus.ts';
-import { checkedPaper, usesOf } from '../../../src/core/corpus/papers.ts';
+import { checkedPaper, referencesIn } from '../../../src/core/corpus/papers.ts';
 import { messageOf } from '../../../src/core/model/problem.ts';
 import { contentsOf, corpusOf, hintsIn, problemsIn, type Files } from '../../support/corpus.ts';
 
@@ -49,9 +49,12 @@ describe('papers of a folder', () => {
     const changed = corpusOf({ ...withPaper('A.\n\n“One man cannot hold the house” [@aramayo2026]'), 'essay.txt': 'One man cannot hold the house.\n' }, second);
     assert.deepEqual(checkedPaper(changed, 'papers/p.md')?.checked.map(({ verdict }) => verdict), ['exact']);
   });
-  it('are found from the essay they quote', () => {
-    const corpus = corpusOf(withPaper('“then the loan is called in” [@aramayo2026, ¶2]'));
-    const [essay] = corpus.essays;
-    assert.deepEqual(essay && usesOf(corpus, essay).map(({ path, checked }) => [path, checked.source?.span.start]), [['papers/p.md', 89]]);
+  it('refer to what they quote or cite, in the order of the paper', () => {
+    const corpus = corpusOf(withPaper('As shown [@aramayo2026, ¶1; @other], “then the loan is called in” [@aramayo2026, ¶2]. See @aramayo2026.'));
+    assert.deepEqual(referencesIn(corpus, 'papers/p.md').map(({ by, words, there }) => [by, words, there?.start ?? null]), [
+      ['citation', '[@aramayo2026, ¶1; @other]', 0], ['quotation', 'then the loan is called in', 89], ['citation', '@aramayo2026', null],
+    ]);
+    assert.deepEqual(referencesIn(corpusOf(withPaper('A mere “loan” [@aramayo2026, ¶2].')), 'papers/p.md').map(({ by }) => by), ['quotation', 'citation'], 'with a term the place is cited as well');
+    assert.deepEqual(referencesIn(corpus, 'papers/none.md'), []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { baseName, folderOf, isBelow, placeOf, slug } from '../../../src/core/model/place.ts';
+import { addressFrom, baseName, folderOf, isBelow, placeOf, slug } from '../../../src/core/model/place.ts';
 
 describe('placeOf', () => {
   it('tells a file from its path', () => {
@@ -39,6 +39,11 @@ describe('paths', () => {
     assert.equal(folderOf('c.txt'), '');
     assert.equal(baseName('a/b/c.txt'), 'c.txt');
     assert.equal(baseName('c.txt'), 'c.txt');
+  });
+  it('lead from one file to another', () => {
+    assert.equal(addressFrom('papers/mine.md', 'essays/a b (1).txt'), '../essays/a%20b%20%281%29.txt');
+    assert.equal(addressFrom('a/papers/mine.md', 'a/e.readings/x.yaml'), '../e.readings/x.yaml');
+    assert.equal(addressFrom('mine.md', 'e.txt'), 'e.txt');
   });
   it('lie below whole folders only', () => {
     assert.ok(isBelow('a/b', '') && isBelow('a/b/c', 'a') && isBelow('a/b', 'a'));

@@ -1,7 +1,6 @@
-import type { Corpus, Essay } from '../../corpus/corpus.ts';
-import { titleOf } from '../../corpus/corpus.ts';
+import { titleOf, type Corpus } from '../../corpus/corpus.ts';
 import { checkedPaper, quotables } from '../../corpus/papers.ts';
-import { folderOf } from '../../model/place.ts';
+import { addressFrom } from '../../model/place.ts';
 import { checkPaper, type Checked } from '../../paper/check.ts';
 import type { Citation } from '../../paper/citation.ts';
 import { citationsOf, type Paper } from '../../paper/paper.ts';
@@ -86,13 +85,5 @@ function yearOf({ essay }: Cited): string {
 function hrefOf(path: string, { essay, passage }: Cited): string | null {
   if (!essay?.path || !essay.content) return null;
   const line = passage ? `#L${positionAt(lineMap(essay.content.text), passage.start).line + 1}` : '';
-  return relative(folderOf(path), essay) + line;
-}
-
-function relative(from: string, { path }: Pick<Essay, 'path'>): string {
-  const up = from === '' ? [] : from.split('/');
-  const parts = (path ?? '').split('/');
-  let same = 0;
-  while (same < up.length && same < parts.length - 1 && up[same] === parts[same]) same += 1;
-  return [...up.slice(same).map(() => '..'), ...parts.slice(same)].map(encodeURIComponent).join('/');
+  return addressFrom(path, essay.path) + line;
 }

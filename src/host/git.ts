@@ -129,9 +129,16 @@ export async function committedText(folder: vscode.Uri, path: string): Promise<s
   }
 }
 
-/** A file that git could not merge, as the sides have it. `stages` is null where one side has no such file. */
+/** A file that one side deleted and the other changed, to `text`. */
+export interface DeletedFile {
+  readonly by: 'here' | 'there';
+  readonly text: string;
+}
+
+/** A file that git could not merge, as the sides have it. `stages` is null where one side has no such file; `deleted` where both have. */
 export interface Unmerged {
   readonly stages: Versions | null;
+  readonly deleted: DeletedFile | null;
   /** A reader's own commits are played onto others: what git calls ours comes from elsewhere. */
   readonly isRebase: boolean;
 }
@@ -142,12 +149,22 @@ export async function unmergedIn(file: vscode.Uri): Promise<Unmerged | null> {
   try {
     await repository?.status();
     if (!repository?.state.mergeChanges.some(({ uri }) => uri.fsPath === file.fsPath)) return null;
-    const [base, ours, theirs] = await Promise.all([1, 2, 3].map((stage) => repository.show(`:${stage}`, file.fsPath).then(withoutMark, () => null)));
-    const stages = ours === null || ours === undefined || theirs === null || theirs === undefined ? null : { base: base ?? null, ours, theirs };
-    return { stages, isRebase: repository.state.rebaseCommit !== undefined };
+    const stage = (number: number) => repository.show(`:${number}`, file.fsPath).then(withoutMark, () => null);
+    const [base, ours, theirs] = await Promise.all([stage(1), stage(2), stage(3)]);
+    const isRebase = repository.state.rebaseCommit !== undefined;
+    if (ours !== null && theirs !== null) return { stages: { base, ours, theirs }, deleted: null, isRebase };
+    const text = ours ?? theirs;
+    return { stages: null, deleted: text === null ? null : { by: (ours === null) === isRebase ? 'there' : 'here', text }, isRebase };
   } catch {
     return null;
   }
+}
+
+/** The files in a folder that git could not merge. */
+export async function unmergedBelow(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const repository = await repositoryOf(folder);
+  const root = `${folder.path.replace(/\/$/, '')}/`;
+  return (repository?.state.mergeChanges ?? []).map(({ uri }) => uri).filter(({ path }) => path.startsWith(root));
 }
 
 /** Tells git that the conflict in a file is settled: the file is staged, and no other. False: git would not. */

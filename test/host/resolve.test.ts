@@ -106,6 +106,44 @@ describe('a reading file with conflict markers in it', () => {
     await until('no problem is left', problems, (codes) => codes.length === 0);
   });
 
+  it('is settled too where a key of its head stands twice', async () => {
+    const text = `reading: 1\nannotator: Ana\nannotator: A. Q.\nannotations:\n${A}`;
+    await writeText(FILE(), text);
+    const { document } = await show();
+    await until('it is told', problems, (codes) => codes.includes('duplicate-key'));
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(2, 0, 2, 9));
+    assert.equal(fixes.filter(({ command }) => command?.command === RESOLVE).length, 1);
+    await vscode.commands.executeCommand(RESOLVE, { uri: document.uri, choose: 'there' });
+    await untilText(text.replace('annotator: Ana\n', ''));
+    await until('no problem is left', problems, (codes) => codes.length === 0);
+    await vscode.commands.executeCommand('closeReading.undo');
+    await untilText(text);
+  });
+
+  it('is settled with another file of the same reader', async () => {
+    const [here, there] = [note('a11111111111', 'Here.'), note('a11111111111', 'There.')];
+    const web = `${stem}.readings/ana-quispe.web.yaml`;
+    const untilBoth = async (wanted: readonly string[]) => until('both files are as they should be', async () => [await readText(web), await readText(FILE())], (now) => now.join() === wanted.join());
+    await writeText(web, HEAD + here + B);
+    await writeText(FILE(), HEAD + C + there);
+    const { document } = await show();
+    await until('it is told', problems, (codes) => codes.includes('note-duplicate'));
+    const line = document.positionAt((HEAD + C).length + 10).line;
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(line, 8, line, 12));
+    assert.equal(fixes.filter(({ command }) => command?.command === RESOLVE).length, 1);
+    for (const [choose, settled] of [['here', [HEAD + here + B, HEAD + C]], ['there', [HEAD + B, HEAD + C + there]]] as const) {
+      await vscode.commands.executeCommand(RESOLVE, { uri: document.uri, choose });
+      await untilBoth(settled);
+      await until('no problem is left', problems, (codes) => codes.length === 0);
+      await vscode.commands.executeCommand('closeReading.undo');
+      await untilBoth([HEAD + here + B, HEAD + C + there]);
+      await until('it is told again', problems, (codes) => codes.includes('note-duplicate'));
+    }
+    await vscode.commands.executeCommand(RESOLVE, { uri: workspaceFile(web), choose: 'both' });
+    await until('the second has an id of its own', () => readText(FILE()), (now) => /^ {2}- id: (?!a1)[a-z][0-9a-z]{11}\n.*\n {4}body: There\.$/m.test(now));
+    assert.equal(await readText(web), HEAD + here + B);
+  });
+
   it('is left alone where a version cannot be read, or its markers are not whole', async () => {
     for (const text of [`${HEAD}<<<<<<< HEAD\n\t- id: a\n=======\n${B}>>>>>>> laptop\n`, `${HEAD}<<<<<<< HEAD\n${B}${C}>>>>>>> laptop\n`]) {
       await writeText(FILE(), text);
@@ -201,6 +239,33 @@ describe('a reading file that git could not merge', () => {
     await vscode.commands.executeCommand('git.rebaseAbort');
     await until('the rebase is over', async () => { await repository.status(); return repository.state.rebaseCommit; }, (commit) => commit === undefined);
     await repository.deleteBranch(laptop, true);
+  });
+
+  it('asks about a file that was deleted as a whole on one side and changed on the other', async () => {
+    for (const [deletedBy, choose] of [['here', 'there'], ['there', 'here'], ['here', 'here'], ['there', 'there']] as const) {
+      await begin();
+      const changed = HEAD + A.replace('Said', 'Meant') + B;
+      const laptop = `laptop${count}`;
+      const commitAs = async (isDeleted: boolean) => {
+        if (!isDeleted) return commit(changed, 'Changed');
+        await vscode.workspace.fs.delete(workspaceFile(FILE()));
+        await repository.add([workspaceFile(FILE()).fsPath]);
+        return repository.commit('Deleted');
+      };
+      await commit(HEAD + A, 'Begun');
+      await repository.createBranch(laptop, true);
+      await commitAs(deletedBy === 'there');
+      await repository.checkout(main);
+      await commitAs(deletedBy === 'here');
+      await repository.merge(laptop).catch(() => undefined);
+      assert.equal(await unmerged(), 1);
+      await vscode.commands.executeCommand(RESOLVE, { uri: workspaceFile(FILE()), choose });
+      assert.equal(await unmerged(), 0);
+      if (choose === deletedBy) await assert.rejects(async () => vscode.workspace.fs.stat(workspaceFile(FILE())));
+      else await untilText(changed);
+      await repository.commit('Joined');
+      await repository.deleteBranch(laptop, true);
+    }
   });
 
   it('keeps what was deleted on one machine and changed on the other, until the reader says what', async () => {

@@ -33,19 +33,19 @@ export function bothTexts(one: string, other: string): string {
   return [...mine.slice(0, head), ...(first ?? []), ...between, ...(second ?? []), ...mine.slice(mine.length - tail)].join('\n');
 }
 
-/** From which of the two a field is taken; `both`: of passages, the ones and the others. */
+/** From which of the two a field is taken; `both`: of passages and lists, the ones and the others. */
 export type Taken = 'ours' | 'theirs' | 'both';
 
-/** May a note stand on both? */
+/** May a note stand on both passages, have the tags of both? */
 export function canHaveBoth({ name, ours, theirs }: Clash): boolean {
-  return name === 'target' && ours !== undefined && theirs !== undefined;
+  return ours !== undefined && theirs !== undefined && (name === 'target' || (Array.isArray(ours) && Array.isArray(theirs)));
 }
 
 /** The one record that comes of two. `now`: the time of the change, for notes. */
 export function combination(fields: readonly { readonly clash: Clash; readonly taken: Taken }[], { prose, now }: { readonly prose: { readonly name: string; readonly text: string } | null; readonly now: string | null }): Choice {
   const chosen: { [name: string]: FieldChoice } = {};
   for (const { clash, taken } of fields) {
-    if (taken === 'both') chosen[clash.name] = { value: [...listOf(clash.ours), ...listOf(clash.theirs)] };
+    if (taken === 'both') chosen[clash.name] = { value: eachOnce([...listOf(clash.ours), ...listOf(clash.theirs)]) };
     else if (taken === 'theirs') chosen[clash.name] = clash.theirs === undefined ? { value: undefined } : { from: 'theirs' };
     // The words of a passage are those of the edition they were taken from.
     if (clash.name === 'target' && taken === 'theirs') chosen['edition'] = { from: 'theirs' };
@@ -53,6 +53,10 @@ export function combination(fields: readonly { readonly clash: Clash; readonly t
   if (prose) chosen[prose.name] = { value: prose.text === '' ? undefined : prose.text };
   if (now !== null) chosen['modified'] = { value: now };
   return { fields: chosen };
+}
+
+function eachOnce(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 function listOf(value: Value | undefined): readonly Value[] {

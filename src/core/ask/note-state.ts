@@ -45,7 +45,7 @@ export function isInTwoVersions(essay: Essay, note: Note): boolean {
 }
 
 const clashing = memo((essay: Essay): ReadonlySet<Note> =>
-  new Set(notesOf(essay).clashes.flatMap(({ first, second }) => (first.path === second.path ? [first, second] : []))));
+  new Set(notesOf(essay).clashes.flatMap(({ first, second }) => [first, second])));
 
 /** The claims that a note is about: those it names, then those with whose passages it shares words. */
 export function claimsOfNote(essay: Essay, note: Note): Named<Claim>[] {

@@ -1,9 +1,10 @@
-import { isMap, type Node } from 'yaml';
+import { isMap, isSeq, type Node } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { Value } from './compose.ts';
 import type { Clash } from './contradiction.ts';
 import { fieldsIn, itemsIn, listing, type Listing } from './listing.ts';
 import { plainName } from './merge-fields.ts';
+import { kindInRecord } from './merge-kinds.ts';
 import { nameOfRecord } from './merge-records.ts';
 import { isSide, RECORDS, sideOf, type Side } from './merge-side.ts';
 import { meansOf, valueOf } from './means.ts';
@@ -105,6 +106,14 @@ function differences(list: Listing, one: Piece, other: Piece): Clash[] {
   const [mine, yours] = [fieldsIn(list, one).pieces, fieldsIn(list, other).pieces];
   const names = new Set([...mine, ...yours].map(({ name }) => name));
   const at = (pieces: readonly Piece[], name: string) => pieces.find((piece) => piece.name === name)?.value;
-  return [...names].filter((name) => meansOf(at(mine, name)) !== meansOf(at(yours, name)))
+  const differing = [...names].filter((name) => meansOf(at(mine, name)) !== meansOf(at(yours, name)));
+  // A merge adds the tags of each to those of the other: in which order they stand says nothing.
+  const inMore = differing.filter((name) => !sameSet(name, at(mine, name), at(yours, name)));
+  return (inMore.length > 0 ? inMore : differing)
     .map((name) => ({ name, base: undefined, ours: valueOf(at(mine, name)), theirs: valueOf(at(yours, name)) }));
+}
+
+function sameSet(name: string, one: Node | null | undefined, other: Node | null | undefined): boolean {
+  const inOrder = (node: Node | null | undefined) => (isSeq(node) ? node.items.map(meansOf).sort().join(',') : meansOf(node));
+  return kindInRecord(name).kind === 'set' && inOrder(one) === inOrder(other);
 }

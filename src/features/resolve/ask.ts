@@ -3,9 +3,10 @@ import { bothTexts, canHaveBoth, combination, toCombine, type Taken } from '../.
 import type { Choice } from '../../core/format/choose.ts';
 import type { Clash } from '../../core/format/contradiction.ts';
 import type { Said, Standing } from '../../core/format/standing.ts';
+import { baseName } from '../../core/model/place.ts';
 import type { Draft } from './draft.ts';
 import { keyWord, nameOf, shortly } from './names.ts';
-import type { Deleted, Question } from './questions.ts';
+import type { Deleted, InTwoFiles, Question } from './questions.ts';
 import { changedWords, wordsOfRecord, type SideBySide } from './side-by-side.ts';
 
 /** What the reader is asked in: which file, where in the row of questions, and whether the first version is known to be from here. */
@@ -32,7 +33,8 @@ export type Answer =
 
 export async function ask(question: Question, asking: Asking, tools: Tools): Promise<Answer> {
   switch (question.kind) {
-    case 'record': return askRecord(question, asking, tools);
+    case 'record': return askRecord({ question, standing: question, sides: sides(asking.isFresh) }, asking, tools);
+    case 'files': return askRecord({ question, standing: question.standing, sides: filesOf(question) }, asking, tools);
     case 'field': return askField(question, asking);
     case 'deleted': return askDeleted(question, asking, tools);
   }
@@ -54,13 +56,29 @@ function laterRow(): Row<typeof LATER> {
   return { label: `$(clock) ${vscode.l10n.t('Leave Both for Now')}`, value: LATER };
 }
 
-function sides(isFresh: boolean): { readonly one: string; readonly other: string } {
+/** What the two versions are called. */
+interface Sides {
+  readonly one: string;
+  readonly other: string;
+}
+
+function sides(isFresh: boolean): Sides {
   return isFresh ? { one: vscode.l10n.t('here'), other: vscode.l10n.t('there') } : { one: vscode.l10n.t('the first'), other: vscode.l10n.t('the second') };
 }
 
-async function askRecord(question: Extract<Standing, { kind: 'record' }>, asking: Asking, { sideBySide, draft }: Tools): Promise<Answer> {
-  const { first, second, fields, section } = question;
-  const { one, other } = sides(asking.isFresh);
+function filesOf({ first, second }: InTwoFiles): Sides {
+  return { one: baseName(first), other: baseName(second) };
+}
+
+/** Two versions of one record, wherever they stand. */
+interface TwoVersions {
+  readonly question: Question;
+  readonly standing: Extract<Standing, { kind: 'record' }>;
+  readonly sides: Sides;
+}
+
+async function askRecord(versions: TwoVersions, asking: Asking, { sideBySide, draft }: Tools): Promise<Answer> {
+  const { question, standing: { first, second, fields, section }, sides: { one, other } } = versions;
   const names = fields.map(({ name }) => name);
   await sideBySide.show(wordsOfRecord(first, names), wordsOfRecord(second, names), vscode.l10n.t('{0} ↔ {1} · {2}', one, other, nameOf(asking.file, question)));
   const lead = fields.find(({ name }) => name !== 'modified') ?? fields[0];
@@ -72,9 +90,13 @@ async function askRecord(question: Extract<Standing, { kind: 'record' }>, asking
     { label: `$(combine) ${vscode.l10n.t('Combine…')}`, description: vscode.l10n.t('make one of the two'), value: 'combine' },
     ...(section === 'annotations' ? [{ label: `$(versions) ${vscode.l10n.t('Keep Both as Two Notes')}`, description: vscode.l10n.t('answers stay with the left one'), value: { kind: 'both' } as const }] : []),
     laterRow(),
-  ], { question, asking, placeHolder: vscode.l10n.t('Differs in: {0}. Both stay in the file until you choose.', names.filter((name) => name !== 'modified').map(keyWord).join(', ')) });
+  ], { question, asking, placeHolder: placeHolderFor(question, names.filter((name) => name !== 'modified').map(keyWord).join(', ')) });
   if (answer !== 'combine') return answer ?? null;
-  return combine(question, asking, draft);
+  return combine(versions, asking, draft);
+}
+
+function placeHolderFor({ kind }: Question, names: string): string {
+  return kind === 'files' ? vscode.l10n.t('Differs in: {0}. Each stays in its file until you choose.', names) : vscode.l10n.t('Differs in: {0}. Both stay in the file until you choose.', names);
 }
 
 function timeOf(said: Said): string {
@@ -83,26 +105,26 @@ function timeOf(said: Said): string {
 }
 
 /** Field by field, the words last. */
-async function combine(question: Extract<Standing, { kind: 'record' }>, asking: Asking, draft: Draft): Promise<Answer> {
-  const { prose, others } = toCombine(question.fields);
+async function combine(versions: TwoVersions, asking: Asking, draft: Draft): Promise<Answer> {
+  const { standing } = versions;
+  const { prose, others } = toCombine(standing.fields);
   const taken: { clash: Clash; taken: Taken }[] = [];
   for (const clash of others) {
-    const answer = await askTaken(clash, question, asking);
+    const answer = await askTaken(clash, versions, asking);
     if (answer === undefined) return LATER;
     taken.push({ clash, taken: answer });
   }
   const text = prose && (await draft.write(bothTexts(String(prose.ours), String(prose.theirs))));
   if (prose && text === null) return LATER;
-  const now = question.section === 'annotations' ? new Date().toISOString().replace(/\.\d+Z$/, 'Z') : null;
+  const now = standing.section === 'annotations' ? new Date().toISOString().replace(/\.\d+Z$/, 'Z') : null;
   return { kind: 'record', choice: combination(taken, { prose: prose && text !== null ? { name: prose.name, text } : null, now }) };
 }
 
-async function askTaken(clash: Clash, question: Question, asking: Asking): Promise<Taken | undefined> {
-  const { one, other } = sides(asking.isFresh);
+async function askTaken(clash: Clash, { question, sides: { one, other } }: TwoVersions, asking: Asking): Promise<Taken | undefined> {
   return pick<Taken>([
     { label: shortly(clash.name, clash.ours), description: one, value: 'ours' },
     { label: shortly(clash.name, clash.theirs), description: other, value: 'theirs' },
-    ...(canHaveBoth(clash) ? [{ label: vscode.l10n.t('Both passages'), value: 'both' as const }] : []),
+    ...(canHaveBoth(clash) ? [{ label: clash.name === 'target' ? vscode.l10n.t('Both passages') : vscode.l10n.t('Both'), value: 'both' as const }] : []),
   ], { question, asking, placeHolder: vscode.l10n.t('{0}: which of the two?', keyWord(clash.name)) });
 }
 

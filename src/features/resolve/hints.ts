@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { acrossFiles } from '../../core/ask/across.ts';
 import { firstMarker } from '../../core/format/conflict.ts';
 import { contradictionsIn } from '../../core/format/standing.ts';
 import type { ProblemCode } from '../../core/model/problem.ts';
@@ -22,10 +23,11 @@ export function resolveHints(host: Host): vscode.Disposable {
     vscode.languages.registerCodeActionsProvider(READING_FILES, {
       provideCodeActions: (document, _range, { diagnostics }) => {
         const ours = diagnostics.filter(({ source, code }) => source === 'Close Reading' && typeof code === 'string' && CODES.has(code));
-        if (ours.length === 0 || !host.locate(document.uri)) return [];
+        const place = host.locate(document.uri);
+        if (ours.length === 0 || !place) return [];
         const marked = ours.filter(({ code }) => code === 'conflict-markers');
-        const standing = marked.length > 0 ? [] : contradictionsIn(document.getText());
-        return marked.length > 0 || standing.length > 0 ? [fixFor(document, marked.length > 0 ? marked : ours)] : [];
+        const isStanding = marked.length > 0 || contradictionsIn(document.getText()).length > 0 || acrossFiles(place.folder.corpus, place.path).length > 0;
+        return isStanding ? [fixFor(document, marked.length > 0 ? marked : ours)] : [];
       },
     }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
   );

@@ -1,6 +1,10 @@
 import type * as vscode from 'vscode';
+import { acrossFiles, type Across } from '../../core/ask/across.ts';
+import { standingAcross, type Two } from '../../core/format/across.ts';
 import type { Contradiction } from '../../core/format/contradiction.ts';
 import { contradictionsIn, deletedIn, type Said, type Standing } from '../../core/format/standing.ts';
+import { contentNow } from '../../host/files.ts';
+import { uriOf, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 
 /** A note that one side deleted and the other changed. */
@@ -12,8 +16,15 @@ export interface Deleted {
   readonly said: Said;
 }
 
+/** A record that stands in two files of one reader, and says different things there; `texts` are the files as they were asked about. */
+export interface InTwoFiles extends Across {
+  readonly kind: 'files';
+  readonly standing: Extract<Standing, { kind: 'record' }>;
+  readonly texts: Two<string>;
+}
+
 /** What only a person can settle. */
-export type Question = Standing | Deleted;
+export type Question = Standing | Deleted | InTwoFiles;
 
 const KEY = 'resolve.deleted';
 
@@ -31,6 +42,18 @@ export function questionsIn(host: Host, uri: vscode.Uri, text: string): Question
     return said ? [{ kind: 'deleted', section, id, by, said }] : [];
   });
   return [...contradictionsIn(text), ...deleted];
+}
+
+/** What a file and another of the same reader contradict each other in, as both are now. */
+export async function questionsAcross(folder: Folder, path: string): Promise<InTwoFiles[]> {
+  const found = await Promise.all(acrossFiles(folder.corpus, path).map(async (across): Promise<InTwoFiles[]> => {
+    const [one, other] = await Promise.all([across.first, across.second].map((file) => contentNow(uriOf(folder, file), file)));
+    if (one?.kind !== 'text' || other?.kind !== 'text') return [];
+    const texts = { text: one.text, other: other.text };
+    const standing = standingAcross(texts, across);
+    return standing ? [{ kind: 'files', ...across, standing, texts }] : [];
+  }));
+  return found.flat();
 }
 
 /** Keeps in mind what was deleted against a change: in the file it looks like any note that was withdrawn. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { acrossFiles } from '../../core/ask/across.ts';
 import { problemsOf } from '../../core/corpus/check.ts';
 import type { Note } from '../../core/corpus/notes.ts';
 import { contradictionsIn } from '../../core/format/standing.ts';
@@ -6,6 +7,8 @@ import { hasMarkers } from '../../core/format/conflict.ts';
 import { baseName, placeOf } from '../../core/model/place.ts';
 import type { ProblemCode } from '../../core/model/problem.ts';
 import { say } from '../../host/command.ts';
+import { uriOf } from '../../host/folder.ts';
+import { unmergedBelow } from '../../host/git.ts';
 import type { Host } from '../../host/host.ts';
 import type { File } from './join.ts';
 
@@ -27,7 +30,7 @@ export async function fileMeant(host: Host, argument: unknown): Promise<File | n
   const uri = uriIn(host, argument);
   const named = uri && fileAt(host, uri);
   if (named) return named;
-  const found = inTwoVersions(host);
+  const found = eachOnce([...inTwoVersions(host), ...(await unmergedFiles(host))]);
   const active = vscode.window.activeTextEditor?.document.uri;
   const inFront = active && fileAt(host, active);
   if (inFront && (found.length === 0 || found.some(({ path, folder }) => path === inFront.path && folder.uri.toString() === inFront.folder.uri.toString()))) return inFront;
@@ -45,12 +48,22 @@ function fileAt(host: Host, uri: vscode.Uri): File | null {
 
 const CODES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['conflict-markers', 'note-duplicate', 'id-duplicate', 'duplicate-key']);
 
+/** Also those of which git has no two versions to show: one side has deleted them. */
+async function unmergedFiles(host: Host): Promise<File[]> {
+  const found = await Promise.all(host.folders.map(({ uri }) => unmergedBelow(uri)));
+  return found.flat().flatMap((uri) => fileAt(host, uri) ?? []);
+}
+
+function eachOnce(files: readonly File[]): File[] {
+  return [...new Map(files.map((file) => [uriOf(file.folder, file.path).toString(), file])).values()];
+}
+
 function inTwoVersions(host: Host): File[] {
   return host.folders.flatMap((folder) => {
     const paths = new Set(problemsOf(folder.corpus).filter(({ code }) => CODES.has(code)).map(({ path }) => path));
     return [...paths].filter((path) => {
       const content = folder.corpus.files.get(path);
-      return content?.kind === 'text' && (hasMarkers(content.text) || contradictionsIn(content.text).length > 0);
+      return content?.kind === 'text' && (hasMarkers(content.text) || contradictionsIn(content.text).length > 0 || acrossFiles(folder.corpus, path).length > 0);
     }).map((path) => ({ folder, path }));
   });
 }

@@ -49,7 +49,8 @@ async function tellMerge(ground: Ground, conflicts: readonly Conflict[], again: 
     return;
   }
   const open = conflicts.filter(({ sides, isMarked }) => sides === 'one' || isMarked).map(({ path }) => path);
-  const words = open.length === 1
+  const isDeleted = open.length > 0 && conflicts.every(({ sides, path }) => sides === 'one' || !open.includes(path));
+  const words = isDeleted ? vscode.l10n.t('One side has deleted {0}, the other has changed it. Say which is meant, then run the command again.', filesWords(open)) : open.length === 1
     ? vscode.l10n.t('{0} was changed here and elsewhere, and git could not join the two. Both versions stand in the file. Settle it, then run the command again.', filesWords(open))
     : vscode.l10n.t('{0} were changed here and elsewhere, and git could not join the versions. Settle them, then run the command again.', filesWords(open));
   await ground.talk.say('warn', words, await waySettling(ground, open), back);

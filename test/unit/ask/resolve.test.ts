@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { acrossFiles } from '../../../src/core/ask/across.ts';
 import { bothTexts, canHaveBoth, combination, toCombine } from '../../../src/core/ask/combine.ts';
 import { joinedOf } from '../../../src/core/ask/joined.ts';
-import { chooseRecord } from '../../../src/core/format/choose.ts';
+import { chooseAcross, standingAcross } from '../../../src/core/format/across.ts';
+import { chooseRecord, type Choice } from '../../../src/core/format/choose.ts';
 import { contradictionsIn, deletedIn } from '../../../src/core/format/standing.ts';
 import { mergeReadings, type Versions } from '../../../src/core/format/merge.ts';
 import { applySplices } from '../../../src/core/text/splice.ts';
+import { corpusOf } from '../../support/corpus.ts';
 import { caseBy, STYLES, written } from '../../support/two-machines.ts';
 
 const HEAD = 'reading: 1\nannotations:\n';
@@ -107,5 +110,52 @@ describe('two versions of a note', () => {
     assert.equal(bothTexts('Why?\n\nOne.\n\nSo.', 'Why?\n\nTwo.\n\nSo.'), 'Why?\n\nOne.\n\nTwo.\n\nSo.');
     assert.equal(bothTexts('One.', 'Two.'), 'One.\n\nTwo.');
     assert.equal(bothTexts('One.\nMore.', 'One.'), 'One.\nMore.');
+  });
+});
+
+describe('what stands in two files of one reader', () => {
+  const at = { section: 'annotations', id: 'a11111111111' } as const;
+  const [here, there] = [note('a11111111111', '    tags: [x]\n    body: Here.\n'), note('a11111111111', '    tags: [y]\n    body: There.\n')];
+  const two = { text: HEAD + here + B, other: HEAD + C + there };
+  const settle = (choice: Choice, files = two) => {
+    const { text, other } = chooseAcross(files, at, choice);
+    if (text.kind === 'refused' || other.kind === 'refused') throw new Error(JSON.stringify([text, other]));
+    return [applySplices(files.text, text.splices), applySplices(files.other, other.splices)];
+  };
+
+  it('is found in the files of one reader only, and only where it contradicts', () => {
+    const entry = (description: string, forms: string) => `actors:\n  - { id: torres, name: Torres, description: ${description}, forms: [${forms}] }\n`;
+    const corpus = corpusOf({
+      'e.txt': 'The assembly met.\n', 'e.reading.yaml': 'reading: 1\n',
+      'e.readings/ana.yaml': two.text + entry('One.', 'a'), 'e.readings/ana.web.yaml': two.other + B + entry('Two.', 'b'), 'e.readings/ben.yaml': HEAD + note('a11111111111', '    body: Mine.\n'),
+      'e.readings/cy.yaml': `reading: 1\n${entry('Same.', 'a')}`, 'e.readings/cy.web.yaml': `reading: 1\n${entry('Same.', 'b')}`,
+    });
+    const both = { first: 'e.readings/ana.web.yaml', second: 'e.readings/ana.yaml' };
+    assert.deepEqual(acrossFiles(corpus), [{ ...at, ...both }, { section: 'actors', id: 'torres', ...both }]);
+    assert.deepEqual(acrossFiles(corpus, 'e.readings/ben.yaml'), []);
+    assert.equal(acrossFiles(corpus, 'e.readings/ana.yaml').length, 2);
+  });
+
+  it('is told with what differs, and settled in one file; what does not contradict is kept of both', () => {
+    assert.deepEqual(standingAcross(two, at)?.fields.map(({ name }) => name), ['body']);
+    const united = (record: string) => record.replace(/tags: .*/, 'tags: [x, y]');
+    assert.deepEqual(settle('ours'), [HEAD + united(here) + B, HEAD + C]);
+    assert.deepEqual(settle('theirs'), [HEAD + B, HEAD + C + there.replace(/tags: .*/, 'tags: [y, x]')]);
+    assert.deepEqual(settle({ newId: 'z11111111111' }), [two.text, HEAD + C + there.replace('a111', 'z111')]);
+    assert.deepEqual(settle({ fields: { body: { value: 'Both.' } } }), [HEAD + united(here).replace('body: Here.', 'body: |-\n      Both.') + B, HEAD + C]);
+  });
+
+  it('is asked about too where only a list differs, and both lists can be had', () => {
+    const files = { text: two.text, other: two.other.replace('There.', 'Here.') };
+    const [field, ...more] = standingAcross(files, at)?.fields ?? [];
+    assert.deepEqual([field?.name, more], ['tags', []]);
+    assert.ok(field && canHaveBoth(field));
+    assert.deepEqual(settle(combination([{ clash: { ...field, theirs: ['x', 'y'] }, taken: 'both' }], { prose: null, now: null }), files), [HEAD + here.replace('[x]', '[x, y]') + B, HEAD + C]);
+  });
+
+  it('waits where one of the files has it twice, or cannot be written to', () => {
+    assert.equal(standingAcross({ text: two.text + there, other: two.other }, at), null);
+    assert.equal(standingAcross({ text: two.text, other: `${two.other}\t- x\n` }, at), null);
+    assert.equal(standingAcross({ text: two.text, other: HEAD + C }, at), null);
   });
 });

@@ -9,8 +9,10 @@ import { graphOf, isThesis, passagesOfClaim, type Step, type Undercutting } from
 import { layoutOf, placeWords } from '../core/corpus/layout.ts';
 import { labelOf, namesOf, readerIsHere, readerName, resolve, type Named } from '../core/corpus/names.ts';
 import type { Claim } from '../core/model/reading.ts';
+import type { Problem } from '../core/model/problem.ts';
 import type { Relation } from '../core/model/words.ts';
 import { shorten } from '../core/text/shorten.ts';
+import { tellHints } from './hints.ts';
 import { plain } from './markdown.ts';
 import { claimIcon, readerUri } from './marks.ts';
 import type { Shown } from './tree.ts';
@@ -19,16 +21,22 @@ import { outcomeWord, relationWord, saidBy } from './words.ts';
 type Row<K extends ClaimItem['kind']> = Extract<ClaimItem, { kind: K }>;
 const LABEL = 48;
 
-/** How an item of the tree of claims is drawn, and said. */
-export function claimRow(shown: Shown<ClaimItem>): vscode.TreeItem {
+/** How an item of the tree of claims is drawn, and said. `hints`: what may be weak there. */
+export function claimRow(shown: Shown<ClaimItem>, hints: readonly Problem[] = []): vscode.TreeItem {
+  const row = plainRow(shown, hints.length > 0);
+  tellHints(row, hints);
+  return row;
+}
+
+function plainRow(shown: Shown<ClaimItem>, hinted: boolean): vscode.TreeItem {
   switch (shown.item.kind) {
-    case 'claim': return rowOfClaim(shown, shown.item);
-    case 'passage': return rowOfPassage(shown, shown.item);
+    case 'claim': return rowOfClaim(shown, shown.item, hinted);
+    case 'passage': return rowOfPassage(shown, shown.item, hinted);
     case 'absent': return rowOfAbsent(shown, shown.item);
   }
 }
 
-function rowOfClaim(shown: Shown<ClaimItem>, item: Row<'claim'>): vscode.TreeItem {
+function rowOfClaim(shown: Shown<ClaimItem>, item: Row<'claim'>, hinted: boolean): vscode.TreeItem {
   const { essay } = shown.here;
   const row = new vscode.TreeItem(shorten(item.label, LABEL), item.relation ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded);
   const thesis = item.relation === null && isThesis(graphOf(essay), item.claim) && graphOf(essay).into.has(item.claim);
@@ -38,7 +46,7 @@ function rowOfClaim(shown: Shown<ClaimItem>, item: Row<'claim'>): vscode.TreeIte
     placesOf(essay, item.claim), item.claim.reader === null ? '' : readerName(essay, item.claim.reader), ...oddities(essay, item),
   ].filter((part) => part !== '');
   row.description = said.join(' · ');
-  row.iconPath = claimIcon(item.relation?.relation ?? (thesis ? 'thesis' : 'claim'), reader);
+  row.iconPath = claimIcon(item.relation?.relation ?? (thesis ? 'thesis' : 'claim'), reader, hinted);
   if (reader !== null) row.resourceUri = readerUri(reader, readerName(essay, reader));
   row.tooltip = tooltipOfClaim(essay, item);
   row.accessibilityInformation = { label: [item.label.replace(/\.$/, ''), ...said].join(', ') };
@@ -111,7 +119,7 @@ function aboutStep(essay: Essay, step: Step | Undercutting): string {
   return `**${relationWord(step.relation)}** ${aim}${because}${signed}`;
 }
 
-function rowOfPassage(shown: Shown<ClaimItem>, item: Row<'passage'>): vscode.TreeItem {
+function rowOfPassage(shown: Shown<ClaimItem>, item: Row<'passage'>, hinted: boolean): vscode.TreeItem {
   const { essay } = shown.here;
   const { outcome, reader } = item.passage;
   const words = wordsOf(item.passage);
@@ -121,7 +129,7 @@ function rowOfPassage(shown: Shown<ClaimItem>, item: Row<'passage'>): vscode.Tre
   const said = [span ? locatorOf(essay, span) : '', whose, essay.content ? (outcomeWord(outcome) ?? '') : ''].filter((part) => part !== '');
   row.description = said.join(' · ');
   const sound = span !== null || !essay.content;
-  row.iconPath = sound ? new vscode.ThemeIcon('quote') : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  row.iconPath = sound ? new vscode.ThemeIcon(hinted ? 'lightbulb' : 'quote') : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   if (whose !== '' && reader !== null) row.resourceUri = readerUri(reader, whose);
   row.tooltip = new vscode.MarkdownString([`“${plain(words)}”`, plain(said.join(' · '))].filter((part) => part !== '').join('\n\n'));
   row.accessibilityInformation = { label: [vscode.l10n.t('passage: {0}', words), ...said].join(', ') };

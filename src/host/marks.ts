@@ -17,11 +17,14 @@ const READERS = [
   { light: '#22762f', dark: '#7fce8a' }, { light: '#b02a55', dark: '#f28fb0' }, { light: '#0a7377', dark: '#65c9cd' },
 ];
 
-/** The icon of a claim: the shape says what it does, the colour whose it is. Words must say both too. */
-export function claimIcon(shape: keyof typeof SHAPES, reader: string | null): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
+/** The icon of a claim: the shape says what it does, the colour whose it is, a dot that there is a hint. Words must say all three too. */
+export function claimIcon(shape: keyof typeof SHAPES, reader: string | null, hinted = false): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
   const { light, dark } = reader === null ? SHARED : (READERS[numberOf(reader) % READERS.length] ?? SHARED);
-  return { light: drawn(SHAPES[shape], light), dark: drawn(SHAPES[shape], dark) };
+  const inside = hinted ? `${SHAPES[shape]}${DOT}` : SHAPES[shape];
+  return { light: drawn(inside, light), dark: drawn(inside, dark) };
 }
+
+const DOT = '<circle cx="13.4" cy="2.6" r="2.4" fill="currentColor" stroke="none"/>';
 
 function drawn(inside: string, colour: string): vscode.Uri {
   const ring = '<circle cx="8" cy="8" r="5.75"/>';

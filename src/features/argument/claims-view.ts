@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { claimItemAt, claimTree, filterClaims, parentsOf, type ClaimItem } from '../../core/ask/claims.ts';
+import { hintsOnRow } from '../../core/ask/row-hints.ts';
 import { leadOf } from '../../core/ask/rows.ts';
 import { placeOfOutcome } from '../../core/corpus/anchors.ts';
 import { passagesOfClaim } from '../../core/corpus/graph.ts';
+import type { Problem } from '../../core/model/problem.ts';
 import { claimRow } from '../../host/claim-rows.ts';
 import { command } from '../../host/command.ts';
 import { editorInFront } from '../../host/essay-editors.ts';
 import { onCursorAtRest, setFollowing } from '../../host/following.ts';
+import { isHidden, shownHints } from '../../host/hints.ts';
 import type { Host } from '../../host/host.ts';
 import { readerBadges } from '../../host/marks.ts';
 import { inform } from '../../host/message.ts';
@@ -16,22 +19,30 @@ import { claimDragging } from './dragging.ts';
 
 /** The argument of the essay as a tree that goes along with the cursor. */
 export function claimsView(host: Host): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
   const tree = new EssayTree<ClaimItem>(host, {
     view: VIEW,
     title: vscode.l10n.t('Claims'),
     filterTitle: vscode.l10n.t('Filter the claims'),
     items: ({ essay }) => claimTree(essay),
     filter: ({ essay }, items, query) => filterClaims(essay, items, query),
-    row: claimRow,
+    row: (shown) => claimRow(shown, hintsFor(shown)),
+    onDidChange: changed.event,
     dragging: claimDragging(host),
   });
   return vscode.Disposable.from(
-    tree, readerBadges(), followCursor(host, tree),
+    changed, tree, readerBadges(), vscode.workspace.onDidChangeConfiguration((change) => { if (change.affectsConfiguration('closeReading.hints')) changed.fire(); }), followCursor(host, tree),
     command('closeReading.filterClaims', () => tree.askFilter()),
     command('closeReading.clearFilterClaims', () => tree.filter('')),
     // VS Code hands over the row of its own menu or click.
     command('closeReading.showWhole', (given) => showWhole(tree, (given as Shown<ClaimItem> | undefined) ?? tree.view.selection[0])),
   );
+}
+
+/** The hints at a row, those left out that the reader has switched off. */
+function hintsFor({ here, item }: Shown<ClaimItem>): Problem[] {
+  const wanted = shownHints();
+  return hintsOnRow(here.essay, item).filter(({ code }) => !isHidden(code, wanted));
 }
 
 /** From a claim that is only named here to the row that carries what hangs on it. */

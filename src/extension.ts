@@ -10,6 +10,7 @@ import { registerEssaysView } from './features/essays-view.ts';
 import { registerHover } from './features/hover.ts';
 import { registerLayers } from './features/layers.ts';
 import { registerLock } from './features/lock.ts';
+import { registerMenuContexts } from './features/menu-contexts.ts';
 import { registerMyPaper } from './features/my-paper/my-paper.ts';
 import { registerNoteMarks } from './features/note-marks/note-marks.ts';
 import { registerNoteNavigation } from './features/note-navigation.ts';
@@ -40,13 +41,13 @@ import { Host } from './host/host.ts';
 
 /** Composes the extension: one host, and the features that ask it questions. */
 export function activate(context: vscode.ExtensionContext): Pick<PaperPreview, 'extendMarkdownIt'> {
-  const host = new Host(context.workspaceState);
+  const host = new Host(context.workspaceState, context.globalState);
   const preview = new PaperPreview(host);
   context.subscriptions.push(host, preview);
   context.subscriptions.push(
     // The essay in the editor.
     registerEssayLanguage(host), registerLock(host), registerParagraphNumbers(host), registerNoteMarks(host), registerHover(host), registerDefinitions(host),
-    registerReferences(host), registerOccurrences(host), registerOutline(host), registerStatus(host), registerProblems(host),
+    registerReferences(host), registerOccurrences(host), registerOutline(host), registerStatus(host), registerProblems(host), registerMenuContexts(host),
     // Notes: written, read, gone through and taken back.
     registerNotes(host), registerNoteNavigation(host), registerUndo(host), registerReattach(host), registerReaderName(host),
     // Actors, terms and claims: made and changed.

@@ -73,10 +73,11 @@ export class Host implements vscode.Disposable {
   /** What is remembered for this workspace, such as what a view was switched to. */
   readonly memory: vscode.Memento;
 
-  constructor(memory: vscode.Memento) {
+  /** `everywhere`: what all windows remember together. */
+  constructor(memory: vscode.Memento, everywhere: vscode.Memento = memory) {
     this.memory = memory;
     this.edits = new Edits((uri) => this.refresh(uri));
-    this.readers = new Readers(memory);
+    this.readers = new Readers(everywhere);
     this.layers = new ChosenLayers(memory, this.readers);
     this.seen = new SeenNotes(memory);
     this.current = new CurrentEssay(this);

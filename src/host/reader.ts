@@ -9,20 +9,30 @@ export interface Reader {
   readonly name: string;
 }
 
-/** Remembers who the reader is, once for each workspace folder (format.md, "Who"). */
+/** Remembers who the reader is, once for each workspace folder (format.md, "Who"), in every window that has it open. */
 export class Readers {
   readonly #memory: vscode.Memento;
   readonly #asking = new Map<string, Promise<Reader | null>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+  /** Who was told last, by key: another window may have been told something else since. */
+  readonly #told = new Map<string, string | undefined>();
+  readonly #subscription: vscode.Disposable;
 
+  /** `memory`: one that all windows share. */
   constructor(memory: vscode.Memento) {
     this.#memory = memory;
+    this.#subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && [...this.#told].some(([key, reader]) => reader !== wordsOf(this.#memory.get<Reader>(key)))) this.#changed.fire();
+    });
   }
 
   /** Who the reader is, as far as that is known without asking. */
   known(folder: Pick<Folder, 'uri'>): Reader | null {
-    return this.#memory.get<Reader>(keyOf(folder)) ?? null;
+    const key = keyOf(folder);
+    const reader = this.#memory.get<Reader>(key);
+    this.#told.set(key, wordsOf(reader));
+    return reader ?? null;
   }
 
   /** Who the reader is; asks where that is not known, once for all who want to know. null: the reader would rather not say. */
@@ -62,8 +72,13 @@ export class Readers {
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+function wordsOf(reader: Reader | undefined): string | undefined {
+  return reader && JSON.stringify(reader);
 }
 
 function keyOf(folder: Pick<Folder, 'uri'>): string {

@@ -32,10 +32,6 @@ describe('a student has two windows open', () => {
     this.timeout(180_000);
     opened = await openWorkbench({ student: 'Lena Fischer', settings: { 'files.autoSave': 'off' } });
     await open(first());
-    await write(first(), 'may furnish rooms', 'The first of all.');
-    await press(first(), 'Control+Enter');
-    await answer(first(), 'Lena Fischer');
-    await eventually(async () => assert.match(await fileText(first(), OWN), /The first of all\./));
     const page = await opened.page.context().newPage();
     await page.goto(opened.page.url());
     await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor({ timeout: 45_000 });
@@ -45,6 +41,16 @@ describe('a student has two windows open', () => {
   after(async () => { await opened?.close(); });
   screenshotOnFailure(() => opened, 'first');
   screenshotOnFailure(() => other, 'second');
+
+  it('is asked for her name in one of them only', async () => {
+    await write(first(), 'may furnish rooms', 'The first of all.');
+    await press(first(), 'Control+Enter');
+    await answer(first(), 'Lena Fischer');
+    await eventually(async () => assert.match(await fileText(first(), OWN), /The first of all\./));
+    await write(second(), 'had held no congress', 'Nobody asks again.');
+    await press(second(), 'Control+Enter');
+    await eventually(async () => assert.match(await fileText(first(), OWN), /Nobody asks again\./));
+  });
 
   it('writes in both at once, and both notes are there, each once', async () => {
     await write(first(), 'the morning on which', 'From the one window.');

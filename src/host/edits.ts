@@ -3,7 +3,7 @@ import type { Written } from '../core/format/write.ts';
 import { PROBLEMS, type Problem } from '../core/model/problem.ts';
 import type { Span } from '../core/text/span.ts';
 import { applySplices, invertSplices, spliceBetween, type Splice } from '../core/text/splice.ts';
-import { isThere, openDocument, opened, readContent } from './files.ts';
+import { isReadOnly, isThere, openDocument, opened, readContent } from './files.ts';
 import { LostUpdates } from './lost-updates.ts';
 import { createFile, evenLines, removeFile, replace, rereadFromDisk, rewrite } from './writing.ts';
 
@@ -220,7 +220,8 @@ async function objectionTo({ uri, initial, make: change }: Change): Promise<(Res
   const text = now?.text ?? initial;
   if (text === null) return refused(notThere(uri));
   const splices = splicesOf(change(text));
-  return splices.kind === 'refused' ? splices : null;
+  if (splices.kind === 'refused') return splices;
+  return now && !open?.isDirty && splices.splices.length > 0 && (await isReadOnly(uri)) ? refused(readOnly(uri)) : null;
 }
 
 /** Tries until nobody was quicker; what cannot be saved is taken out of the editor's buffer again. */
@@ -250,6 +251,7 @@ async function apply(change: Change): Promise<Result> {
     if (splices.kind === 'refused') return splices;
     const done = { uri, before, after: applySplices(before, splices.splices), inverse: invertSplices(before, splices.splices), created: false };
     if (splices.splices.length === 0) return { kind: 'applied', saved: !document.isDirty, done };
+    if (!document.isDirty && (await isReadOnly(uri))) return refused(readOnly(uri));
     if (mixed) {
       if (await rewrite(uri, done.after)) return { kind: 'applied', saved: true, done };
       break;
@@ -262,6 +264,7 @@ async function apply(change: Change): Promise<Result> {
     if (!(await rereadFromDisk(document))) return { kind: 'applied', saved: false, done };
     // It had been saved all the same: to write it once more would be to write it twice.
     if (document.getText() === done.after) return { kind: 'applied', saved: true, done };
+    if (written === 'read-only') return refused(readOnly(uri));
     if (unsaved > UNSAVED) break;
     await pause();
   }
@@ -315,6 +318,10 @@ function inverseIn(text: string, { after, inverse }: Done): readonly Splice[] | 
     found.push({ start, end: start + added.length, text: splice.text });
   }
   return found;
+}
+
+function readOnly(uri: vscode.Uri): string {
+  return vscode.l10n.t('The file {0} is read-only.', nameOf(uri));
 }
 
 function notThere(uri: vscode.Uri): string {

@@ -52,6 +52,17 @@ export async function isThere(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
+/** Is it known that a file may not be written, so that nothing need be tried? */
+export async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  try {
+    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+    return (permissions & vscode.FilePermission.Readonly) !== 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The document of a file, where VS Code holds one; shown or not. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());

@@ -4,9 +4,9 @@ import { openDocument, readContent } from './files.ts';
 
 /**
  * One edit of a document, then a save where it was saved before. `not-applied`: somebody else was quicker; `not-saved`:
- * the buffer holds the change, the disk does not.
+ * the buffer holds the change, the disk does not; `read-only`: nor ever will.
  */
-export async function replace(document: vscode.TextDocument, splices: readonly Splice[]): Promise<'saved' | 'in-buffer' | 'not-applied' | 'not-saved'> {
+export async function replace(document: vscode.TextDocument, splices: readonly Splice[]): Promise<'saved' | 'in-buffer' | 'not-applied' | 'not-saved' | 'read-only'> {
   const wasDirty = document.isDirty;
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, text } of splices) edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
@@ -15,13 +15,13 @@ export async function replace(document: vscode.TextDocument, splices: readonly S
   // `save` says false, too, where auto-save was quicker, or is under way.
   for (let left = TRIES; !(await document.save()); left -= 1) {
     if (!document.isDirty && (await isOnDisk(document))) return 'saved';
-    if (left === 0) return 'not-saved';
+    // Of a file that may not be changed the document never says that it is unsaved, whatever is in it.
+    if (left === 0) return document.isDirty ? 'not-saved' : 'read-only';
     await new Promise((done) => setTimeout(done, PAUSE));
   }
   return 'saved';
 }
 
-/** A document of a file that may not be changed never says that it is unsaved, whatever is in it. */
 async function isOnDisk(document: vscode.TextDocument): Promise<boolean> {
   const disk = await readContent(document.uri, document.uri.path);
   return disk?.kind === 'text' && evenLines(disk.text) === evenLines(document.getText());

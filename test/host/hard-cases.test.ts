@@ -85,7 +85,9 @@ describe('a note that is hard to write', () => {
     const files = vscode.workspace.getConfiguration('files');
     await files.update('readonlyInclude', { '**/test-reader.yaml': true }, vscode.ConfigurationTarget.Workspace);
     try {
+      const began = Date.now();
       assert.equal(await annotate('Not yet.'), null);
+      assert.ok(Date.now() - began < 2500, `it took ${Date.now() - began} ms to say so`);
       assert.equal(await readText(OWN), OLD);
       const document = await openOwn();
       assert.deepEqual([document.isDirty, document.getText()], [false, OLD]);
@@ -94,6 +96,21 @@ describe('a note that is hard to write', () => {
     }
     await until('it is written', async () => (await annotate('Now.')) !== null);
     assert.ok((await readText(OWN)).startsWith(OLD) && (await readText(OWN)).includes('Now.'));
+  });
+
+  // In the web worker there is nothing that sets permissions.
+  const { process: node } = globalThis as { readonly process?: { getBuiltinModule?(name: string): { chmodSync(path: string, mode: number): void } } };
+  const disk = 'importScripts' in globalThis ? undefined : node?.getBuiltinModule?.('node:fs');
+  if (disk) it('is refused at once where the file’s own permissions forbid it', async () => {
+    await writeText(OWN, OLD);
+    disk.chmodSync(workspaceFile(OWN).fsPath, 0o444);
+    try {
+      assert.equal(await annotate('Not yet.'), null);
+      assert.equal(await readText(OWN), OLD);
+    } finally {
+      disk.chmodSync(workspaceFile(OWN).fsPath, 0o644);
+    }
+    await until('it is written', async () => (await annotate('Now.')) !== null);
   });
 
   it('waits where its folder cannot be made, and is written once it can', async () => {

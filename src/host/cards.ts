@@ -8,6 +8,7 @@ import { labelOf, readerName, type Named } from '../core/corpus/names.ts';
 import type { Note } from '../core/corpus/notes.ts';
 import type { Essay } from '../core/corpus/corpus.ts';
 import type { Claim } from '../core/model/reading.ts';
+import type { Span } from '../core/text/span.ts';
 import { uriOf, type EssayHere } from './folder.ts';
 import { fromFile, links, plain, type Link } from './markdown.ts';
 import { actorKindWord, dayOf, kindWord, outcomeWord, relationWord, saidBy, stanceOf, timesInEssay } from './words.ts';
@@ -23,7 +24,7 @@ export function cardWords(here: EssayHere, card: Card, history = ''): vscode.Mar
   switch (card.kind) {
     case 'footnote': return [fromFile(lines(head(vscode.l10n.t('Footnote {0}', card.footnote.mark)), card.footnote.text))];
     case 'actor': return actorWords(here, card);
-    case 'term': return termWords(here.essay, card);
+    case 'term': return [...termWords(here.essay, card), ...exceptLink(here, card.span, card.term)];
     case 'note': return noteWords(here, card, history);
     case 'claim': return [claimWords(here.essay, card)];
   }
@@ -38,7 +39,7 @@ function head(name: string, ...more: readonly (string | null)[]): string {
   return [`**${plain(name)}**`, ...more.filter((part) => part !== null).map(plain)].join(' · ');
 }
 
-function actorWords(here: EssayHere, { actor, count, claims, readers }: Of<'actor'>): vscode.MarkdownString[] {
+function actorWords(here: EssayHere, { span, actor, count, claims, readers }: Of<'actor'>): vscode.MarkdownString[] {
   const { essay } = here;
   const kind = [actor, ...actor.said].find(({ entry }) => entry.actorKind !== undefined)?.entry.actorKind ?? 'other';
   const shown = claims.slice(0, CLAIMS_SHOWN);
@@ -52,7 +53,13 @@ function actorWords(here: EssayHere, { actor, count, claims, readers }: Of<'acto
     readers.length === 0 ? null : plain(vscode.l10n.t('Written about by {0}.', readers.map((reader) => readerName(essay, reader)).join(', '))),
   ));
   const targets = shown.flatMap((claim) => passageLinks(here, claim));
-  return targets.length === 0 ? [words] : [words, links(vscode.l10n.t('Go to the claims:'), unique(targets))];
+  return [words, ...(targets.length === 0 ? [] : [links(vscode.l10n.t('Go to the claims:'), unique(targets))]), ...exceptLink(here, span, actor)];
+}
+
+/** At a place in the text: the way to say that the form means something else there. */
+function exceptLink({ folder, essay }: EssayHere, { start, end }: Span, { key }: Named): vscode.MarkdownString[] {
+  if (start === end || essay.path === null) return [];
+  return [links('', [{ words: vscode.l10n.t('Something else is meant here'), command: 'closeReading.exceptHere', arguments: [{ uri: uriOf(folder, essay.path).toString(), id: key, start, end }] }])];
 }
 
 /** Two claims in one paragraph would be two links of the same words: the first will do. */

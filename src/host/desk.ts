@@ -30,6 +30,12 @@ export function knownDesk(host: Host, { folder, essay }: EssayHere): Desk | null
   return reader && { corpus: folder.corpus, essay, reader, web: isWeb(folder), now: timeNow() };
 }
 
+/** The same, of a stranger where nobody is known: for what may be offered. */
+export function anyDesk(host: Host, here: EssayHere): Desk {
+  const { folder, essay } = here;
+  return knownDesk(host, here) ?? { corpus: folder.corpus, essay, reader: { slug: '', name: '' }, web: isWeb(folder), now: timeNow() };
+}
+
 /** What became of an act. `refused`: why, in which file, and where in it. */
 export type Taken =
   | { readonly kind: 'done'; readonly saved: boolean }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { actsOnRow } from '../core/ask/row-acts.ts';
 import { passagesOfRow, type RowItem } from '../core/ask/rows.ts';
 import { titleOf } from '../core/corpus/corpus.ts';
+import { anyDesk } from './desk.ts';
 import type { EssayHere } from './folder.ts';
 import type { Host } from './host.ts';
 import type { RowWanted } from './rows-wanted.ts';
@@ -80,7 +82,7 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
         // VS Code reveals nothing in a tree whose rows it has not asked for yet.
         if (awaited && this.view.visible) setTimeout(() => void this.#show(awaited), ASKED_MS);
       }),
-      this.#current.onDidChange(() => this.#refresh()), host.uses.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []),
+      this.#current.onDidChange(() => this.#refresh()), host.uses.onDidChange(() => this.#refresh()), host.readers.onDidChange(() => this.#refresh()), ...(making.onDidChange ? [making.onDidChange(() => this.#refresh())] : []),
     );
     void host.ready.then(() => this.#refresh());
   }
@@ -102,7 +104,10 @@ export class EssayTree<I extends RowItem & Item<I>> implements vscode.TreeDataPr
 
   getTreeItem(shown: Shown<I>): vscode.TreeItem {
     const row = this.#making.row(shown);
-    tellUses(row, shown.item, this.#host.uses.on(shown.here, passagesOfRow(shown.here.essay, shown.item).flat()));
+    const uses = this.#host.uses.on(shown.here, passagesOfRow(shown.here.essay, shown.item).flat());
+    tellUses(row, shown.item, uses);
+    // What its menu offers.
+    row.contextValue = [row.contextValue, ...actsOnRow(anyDesk(this.#host, shown.here), shown.item), ...(uses.length > 0 ? ['quoted'] : [])].join(' ');
     // What is open is remembered by id; what a filter opened is not to stay open without it.
     row.id = this.filtered ? `filtered ${shown.item.id}` : shown.item.id;
     if (shown.item.children.length === 0) row.collapsibleState = vscode.TreeItemCollapsibleState.None;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { activeEditor, answer, choose, clickRow, eventually, fileText, foldViews, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, type Workbench } from './workbench.ts';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { activeEditor, answer, changeSettings, choose, chooseInMenu, clickRow, eventually, fileText, findRow, foldViews, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, type Workbench } from './workbench.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
 
@@ -82,6 +84,22 @@ describe('arguing in the side bar', () => {
     await claims(/^passage: Historians still dispute/).waitFor();
   });
 
+  it('answers a note from its row, and is offered nothing that would be refused', async () => {
+    await notes(/^Question, Which historians/).click({ button: 'right' });
+    const menu = workbench().page.locator('.monaco-menu .action-label');
+    await menu.filter({ hasText: 'Reply to Note' }).first().waitFor();
+    await screenshot(workbench(), 'note-row-menu');
+    assert.doesNotMatch((await menu.allInnerTexts()).join('\n'), /Edit Note|Delete Note|Settle|Go between/);
+    await chooseInMenu(workbench(), 'Reply to Note');
+    await workbench().page.locator('.review-widget .monaco-editor.focused').first().waitFor();
+    await press(workbench(), 'Escape');
+    await workbench().page.locator('.review-widget .monaco-editor.focused').first().waitFor({ state: 'detached' });
+    await eventually(async () => {
+      await press(workbench(), 'x');
+      await workbench().page.locator('.review-widget').first().waitFor({ state: 'detached', timeout: 1_000 });
+    });
+  });
+
   it('makes room for the claims', async () => {
     await foldViews(workbench(), 'Notes');
     await focusRow(/^Whatever the left could do/);
@@ -129,6 +147,59 @@ describe('arguing in the side bar', () => {
     await eventually(async () => assert.doesNotMatch(await own(), /strike-ends/));
   });
 
+  it('changes a relation and draws one with keys', async () => {
+    await focusRow(/^In October the workers decided.*attacks.*Lena Fischer/);
+    await press(workbench(), 'Shift+Alt+Space');
+    await quick(/^⊖ attacks “The gains of those months/).waitFor();
+    await quick('as it is now').waitFor();
+    await choose(workbench(), '⊕ supports');
+    await quick(/because …/).waitFor();
+    await press(workbench(), 'Enter');
+    await wrote(/- id: barracks-stayed\n {4}supports:\n {6}- claim: gains-by-decree\n {8}because: a wage is paid by whoever keeps the barracks\n/);
+    assert.doesNotMatch(await own(), /attacks:/);
+    await claims(/^In October the workers decided.*supports.*Lena Fischer/).waitFor();
+    await focusRow(/^A strike leaves nothing standing/);
+    await press(workbench(), 'Shift+Alt+Enter');
+    await quick('On which claim does it bear?').waitFor();
+    await answer(workbench(), 'gains of those months');
+    await quick(/^⊖ attacks “The gains of those months/).waitFor();
+    await choose(workbench(), '⊖ attacks');
+    await quick(/because …/).waitFor();
+    await press(workbench(), 'Enter');
+    await wrote(/- id: strike-ends\n {4}attacks:(?: \[gains-by-decree\]|\n {6}- gains-by-decree)\n/);
+    await claims(/^A strike leaves nothing standing.*attacks.*Lena Fischer/).waitFor();
+  });
+
+  it('re-orders her own claims with the mouse', async () => {
+    const claim = (id: string, words: string) => `  - id: ${id}\n    claim: ${words}\n    by: reader\n    created: 2026-11-22T10:00:00Z\n`;
+    await writeFile(path.join(workbench().folder, OWN), (await own()) + claim('own-one', 'Whoever lends may wait.') + claim('own-two', 'Whoever borrows must hurry.'));
+    const order = async () => [...(await own()).matchAll(/- id: (own-\w+)/g)].map(([, id]) => id);
+    await findRow(workbench(), /^Whoever borrows must hurry/, 'Claims');
+    await findRow(workbench(), /^Whoever lends may wait/, 'Claims');
+    await drag(/^Whoever borrows must hurry/, /^Whoever lends may wait/);
+    await quick('Only put it before this one').waitFor();
+    await screenshot(workbench(), 'argument-order');
+    await choose(workbench(), 'Only put it before this one');
+    await eventually(async () => assert.deepEqual(await order(), ['own-two', 'own-one']));
+    await activeEditor(workbench()).click();
+    await press(workbench(), 'ControlOrMeta+z');
+    await eventually(async () => assert.deepEqual(await order(), ['own-one', 'own-two']));
+  });
+
+  it('says on a row what may be weak there, unless that is switched off', async () => {
+    const hinted = /^Whoever lends may wait.*hint: Nothing supports this claim.*hint: No passage of the essay stands under this claim/;
+    await (await findRow(workbench(), hinted, 'Claims')).hover();
+    await workbench().page.locator('.monaco-hover').filter({ hasText: 'Hint: No passage of the essay stands under this claim' }).first().waitFor();
+    await screenshot(workbench(), 'argument-hints');
+    const off = { 'thesis-unsupported': false, 'claim-unplaced': false };
+    await changeSettings(workbench(), { 'closeReading.hints': off });
+    await claims(hinted).waitFor({ state: 'detached' });
+    await claims(/^Whoever lends may wait(?!.*hint)/).waitFor();
+    await changeSettings(workbench(), { 'closeReading.hints': {} });
+    await claims(hinted).waitFor();
+    await activeEditor(workbench()).click();
+  });
+
   it('says why it cannot re-order what belongs to others', async () => {
     const before = await fileText(workbench(), 'essays/the-borrowed-palace.reading.yaml');
     // The row that was moved by the test before takes the keyboard once it is drawn at its new place.
@@ -141,11 +212,21 @@ describe('arguing in the side bar', () => {
     await runCommand(workbench(), 'Notifications: Clear All Notifications');
   });
 
-  it('has it all in the menu of a row', async () => {
-    await claims(/^In October the workers decided/).click({ button: 'right' });
-    await workbench().page.locator('.monaco-menu').getByText('Argue').first().hover();
-    await workbench().page.locator('.monaco-menu').getByText('Say Why (Because)…').first().waitFor();
+  it('has it all in the menu of a row, as far as it is hers to do', async () => {
+    const menu = workbench().page.locator('.monaco-menu .action-label');
+    const words = async () => (await menu.allInnerTexts()).join('\n');
+    await (await findRow(workbench(), /^In October the workers decided.*supports.*Lena Fischer/, 'Claims')).click({ button: 'right' });
+    await menu.filter({ hasText: 'Argue' }).first().hover();
+    await menu.filter({ hasText: 'Say Why (Because)…' }).first().waitFor();
     await screenshot(workbench(), 'argument-menu');
+    assert.match(await words(), /Change…[^]*Delete…/, 'what she has said of it can be taken back');
+    await press(workbench(), 'Escape', 'Escape');
+    await (await findRow(workbench(), /^Whatever the left could do/, 'Claims')).click({ button: 'right' });
+    await menu.filter({ hasText: 'Argue' }).first().hover();
+    await menu.filter({ hasText: 'Relate' }).first().waitFor();
+    await screenshot(workbench(), 'argument-menu-others');
+    assert.match(await words(), /Change…/);
+    assert.doesNotMatch(await words(), /Delete|Merge|Move Up|Say Why/);
     await press(workbench(), 'Escape', 'Escape');
   });
 

@@ -17,7 +17,7 @@ describe('a student talks with her classmates in the text', () => {
     await box().waitFor();
     await workbench().page.keyboard.type(words, { delay: 20 });
   };
-  const inEssay = () => eventually(async () => assert.ok(await workbench().page.evaluate(() => !document.activeElement?.closest('.review-widget')), 'the essay has the keyboard again'));
+  const inEssay = () => eventually(async () => assert.ok(await workbench().page.evaluate(() => document.activeElement?.closest('.editor-instance') && !document.activeElement.closest('.review-widget')), 'the essay has the keyboard again'));
 
   before(async () => {
     opened = await openWorkbench({ student: 'Lena Fischer' });

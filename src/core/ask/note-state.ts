@@ -6,6 +6,7 @@ import { namesOf, resolve, type Named } from '../corpus/names.ts';
 import { conversationOf, notesOf, spansOfNote, type Note } from '../corpus/notes.ts';
 import type { Claim } from '../model/reading.ts';
 import { overlaps, type Span } from '../text/span.ts';
+import { mayWrite } from './doubts.ts';
 
 const WORST = ['orphaned', 'ambiguous', 'drifted'] as const;
 
@@ -37,6 +38,16 @@ export function isSettled(essay: Essay, question: Note): boolean {
   const editors = essay.shared?.editors ?? [];
   const counts = (reader: string | null) => reader === question.reader || reader === null || editors.includes(reader);
   return conversationOf(essay, question).some(({ annotation, reader }) => annotation.resolves && !annotation.deleted && counts(reader));
+}
+
+export function isOpenQuestion(essay: Essay, note: Note): boolean {
+  return note.annotation.motivation === 'questioning' && !note.annotation.deleted && !isSettled(essay, note);
+}
+
+/** What settles a question counts from whoever asked it, or from an editor of the shared reading (format.md). */
+export function maySettle(essay: Essay, note: Note, reader: string | null): boolean {
+  if (!isOpenQuestion(essay, note)) return false;
+  return mayWrite(essay, note.reading, reader) || (essay.shared !== null && mayWrite(essay, essay.shared, reader));
 }
 
 /** Do two versions of a note stand in one file, with one id? */

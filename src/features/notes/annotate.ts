@@ -32,6 +32,9 @@ export function annotateCommands(host: Host, drafts: Drafts): vscode.Disposable 
   return vscode.Disposable.from(
     command('closeReading.annotate', (argument) => at(argument, 'commenting')),
     command('closeReading.annotateQuestion', (argument) => at(argument, 'questioning')),
+    // The same by the names they have where nothing is selected.
+    command('closeReading.annotateParagraph', (argument) => at(argument, 'commenting')),
+    command('closeReading.askParagraph', (argument) => at(argument, 'questioning')),
     command('closeReading.highlight', (argument) => at(argument, 'highlighting')),
     command('closeReading.saveNote', async (argument) => { await drafts.save(argument); }),
     command('closeReading.discardNote', (argument) => drafts.discard(argument)),

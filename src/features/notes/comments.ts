@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mayWrite } from '../../core/ask/doubts.ts';
 import { shownReplies, type Layers } from '../../core/ask/layers.ts';
-import { isInTwoVersions, isSettled } from '../../core/ask/note-state.ts';
+import { isInTwoVersions, isOpenQuestion } from '../../core/ask/note-state.ts';
 import { locatorOf } from '../../core/ask/places.ts';
 import { wordsOf } from '../../core/corpus/anchors.ts';
 import type { Essay } from '../../core/corpus/corpus.ts';
@@ -63,16 +63,6 @@ export function labelOfThread(essay: Essay, note: Note): string {
   const outcomes = new Set(note.passages.flatMap(({ outcome }) => outcomeWord(outcome) ?? []));
   const settled = isOpenQuestion(essay, note) || note.annotation.motivation !== 'questioning' ? '' : vscode.l10n.t('settled');
   return [kindWord(note.annotation.motivation), where, settled, ...outcomes].filter((part) => part !== '').join(' · ');
-}
-
-export function isOpenQuestion(essay: Essay, note: Note): boolean {
-  return note.annotation.motivation === 'questioning' && !note.annotation.deleted && !isSettled(essay, note);
-}
-
-/** What settles a question counts from whoever asked it, or from an editor of the shared reading (format.md). */
-export function maySettle(essay: Essay, note: Note, reader: string | null): boolean {
-  if (!isOpenQuestion(essay, note)) return false;
-  return mayWrite(essay, note.reading, reader) || (essay.shared !== null && mayWrite(essay, essay.shared, reader));
 }
 
 function labelOfNote(essay: Essay, { annotation, reader, path }: Note): string {

@@ -110,10 +110,8 @@ export class Drafts implements vscode.Disposable {
       return saved;
     }
     this.#close(draft);
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await toEssay([draft]);
     announce(saved);
-    // Among other notes the new words get the keyboard once they are drawn: back to the essay.
-    if (draft.purpose.kind === 'reply' || draft.purpose.kind === 'edit') setTimeout(() => void vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup'), DRAWN_MS);
     return saved;
   }
 
@@ -127,7 +125,7 @@ export class Drafts implements vscode.Disposable {
       return;
     }
     this.#close(draft);
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await toEssay([draft]);
   }
 
   async chooseKind(argument: unknown): Promise<void> {
@@ -150,8 +148,9 @@ export class Drafts implements vscode.Disposable {
 
   /** Escape in a box: back to the essay. The box stays with what is in it; where nothing is, it goes. */
   async leave(): Promise<void> {
-    if (!this.#boxes.isAnythingTyped) for (const draft of this.#open) this.#close(draft);
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    const empty = this.#boxes.isAnythingTyped ? [] : this.#open;
+    for (const draft of empty) this.#close(draft);
+    await toEssay(empty);
   }
 
   /** What was being written about an essay when the window was closed, each once. */
@@ -237,6 +236,13 @@ export class Drafts implements vscode.Disposable {
     this.#open = [...this.#open, draft];
     return draft;
   }
+}
+
+/** The keyboard goes back to the essay. Among other notes these get it once they are drawn without the box: so once more then. */
+async function toEssay(closed: readonly Draft[]): Promise<void> {
+  const focus = () => vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  await focus();
+  if (closed.some(({ purpose }) => purpose.kind === 'reply' || purpose.kind === 'edit')) setTimeout(() => void focus(), DRAWN_MS);
 }
 
 /** What a box is opened for, and what stands in it at first. */

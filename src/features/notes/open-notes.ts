@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { worstOf } from '../../core/ask/note-state.ts';
+import { maySettle, worstOf } from '../../core/ask/note-state.ts';
 import { isShown, shownReplies } from '../../core/ask/layers.ts';
 import { settlingAnswers } from '../../core/ask/note-acts.ts';
 import { notesAt, notesById } from '../../core/ask/threads.ts';
@@ -9,7 +9,7 @@ import { editorInFront } from '../../host/essay-editors.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { inform } from '../../host/message.ts';
-import { commentsOf, labelOfThread, maySettle, NoteComment, rangeOfNote } from './comments.ts';
+import { commentsOf, labelOfThread, NoteComment, rangeOfNote } from './comments.ts';
 import type { Controller } from './controller.ts';
 import type { Draft, Home } from './draft.ts';
 import { essayOf } from '../../host/passage.ts';

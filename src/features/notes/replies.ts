@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { mayWrite } from '../../core/ask/doubts.ts';
+import { isOpenQuestion, maySettle } from '../../core/ask/note-state.ts';
 import { notesById } from '../../core/ask/threads.ts';
 import { notesOf } from '../../core/corpus/notes.ts';
 import { authorOf } from '../../host/cards.ts';
 import { command, say } from '../../host/command.ts';
 import type { EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
-import { isOpenQuestion, maySettle } from './comments.ts';
 import type { Drafts } from './drafts.ts';
 import type { OpenNotes } from './open-notes.ts';
 import { essayAtUri } from '../../host/passage.ts';

@@ -98,19 +98,19 @@ describe('a note that is hard to write', () => {
     assert.ok((await readText(OWN)).startsWith(OLD) && (await readText(OWN)).includes('Now.'));
   });
 
-  // In the web worker there is nothing that sets permissions.
-  const { process: node } = globalThis as { readonly process?: { getBuiltinModule?(name: string): { chmodSync(path: string, mode: number): void } } };
-  const disk = 'importScripts' in globalThis ? undefined : node?.getBuiltinModule?.('node:fs');
-  if (disk) it('is refused at once where the file’s own permissions forbid it', async () => {
-    await writeText(OWN, OLD);
-    disk.chmodSync(workspaceFile(OWN).fsPath, 0o444);
-    try {
-      assert.equal(await annotate('Not yet.'), null);
-      assert.equal(await readText(OWN), OLD);
-    } finally {
-      disk.chmodSync(workspaceFile(OWN).fsPath, 0o644);
-    }
-    await until('it is written', async () => (await annotate('Now.')) !== null);
+  it('is refused at once where the file system says that the file may not be written', async () => {
+    const bytes = new TextEncoder().encode(OLD);
+    const never = () => assert.fail('nothing is to be written');
+    const frozen: vscode.FileSystemProvider = {
+      onDidChangeFile: () => new vscode.Disposable(() => undefined), watch: () => new vscode.Disposable(() => undefined),
+      stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: bytes.length, permissions: vscode.FilePermission.Readonly }),
+      readDirectory: () => [], readFile: () => bytes, createDirectory: never, writeFile: never, delete: never, rename: never,
+    };
+    const host = await ownHost();
+    const subscription = vscode.Disposable.from(host, vscode.workspace.registerFileSystemProvider('frozen', frozen));
+    const applied = await host.edits.update(vscode.Uri.parse('frozen:/notes.yaml'), '', () => ({ kind: 'splices', splices: [{ start: 0, end: 0, text: '# ' }] }));
+    subscription.dispose();
+    assert.deepEqual(applied, { kind: 'refused', message: 'The file notes.yaml is read-only.', at: null });
   });
 
   it('waits where its folder cannot be made, and is written once it can', async () => {

@@ -34,8 +34,8 @@ export function registerNoteNavigation(host: Host): vscode.Disposable {
     const { annotation, passages } = stop.note;
     const state = passages.map(({ outcome }) => ('span' in outcome && sameSpan(outcome.span, stop.span) ? outcomeWord(outcome) : null)).find((word) => word !== null);
     const place = [locatorOf(here.essay, stop.span), state ?? ''].filter((part) => part !== '').join(', ');
-    const words = vscode.l10n.t('Note {0} of {1}: {2} by {3}, {4}', stop.number, stop.of, kindWord(annotation.motivation), authorOf(here.essay, stop.note), place);
-    say(!stop.wrapped ? words : direction === 'next' ? vscode.l10n.t('{0} (from the beginning again)', words) : vscode.l10n.t('{0} (from the end again)', words));
+    const words = vscode.l10n.t('This is note {0} of {1}: {2} by {3}, {4}.', stop.number, stop.of, kindWord(annotation.motivation), authorOf(here.essay, stop.note), place);
+    say(!stop.wrapped ? words : direction === 'next' ? vscode.l10n.t('{0} It goes on from the beginning.', words) : vscode.l10n.t('{0} It goes on from the end.', words));
   };
   // A key that is held down is quicker than the editor: each step begins where the one before it ended.
   let steps: Promise<void> = Promise.resolve();

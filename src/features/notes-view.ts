@@ -93,7 +93,7 @@ async function markSeen(host: Host, text: CurrentText): Promise<void> {
   if (!here) return;
   const notes = shownNotes(here.essay, host.layers.of(here));
   await host.seen.add(here, notes);
-  say(vscode.l10n.t('{0} marked as seen', notesCount(notes.length)));
+  say(vscode.l10n.t('{0} will not be shown as new any more.', notesCount(notes.length)));
 }
 
 /** Goes to the passage and opens the conversation there; one whose place is not known opens at the top of the text. */

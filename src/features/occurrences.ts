@@ -25,7 +25,7 @@ export function registerOccurrences(host: Host): vscode.Disposable {
     const range = rangeOf(editor.document, stop.occurrence);
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    say(vscode.l10n.t('{0}: {1} of {2}, {3}', stop.name, stop.at, stop.of, locatorOf(here.essay, stop.occurrence)));
+    say(vscode.l10n.t('{0} is named here: {1} of {2}, {3}.', stop.name, stop.at, stop.of, locatorOf(here.essay, stop.occurrence)));
   };
   return vscode.Disposable.from(
     command('closeReading.nextOccurrence', () => go('next')),

@@ -9,7 +9,7 @@ export function registerUndo(host: Host): vscode.Disposable {
     const undone = await host.edits.undo();
     switch (undone.kind) {
       case 'nothing': return say(vscode.l10n.t('There is nothing to undo.'));
-      case 'undone': return say(undone.what === '' ? vscode.l10n.t('Undone') : vscode.l10n.t('Undone: {0}', undone.what));
+      case 'undone': return say(undone.what === '' ? vscode.l10n.t('The last change is undone.') : vscode.l10n.t('This is undone: {0}.', undone.what));
       case 'refused': {
         const words = undone.what === '' ? vscode.l10n.t('The last change could not be undone.') : vscode.l10n.t('This could not be undone: {0}.', undone.what);
         return void warn(`${words} ${undone.message}`);

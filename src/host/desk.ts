@@ -75,7 +75,7 @@ export async function take(host: Host, folder: Folder, acted: Acted, what: strin
 /** Says in the status bar what was done, or with reason and place why not. False: not everything was done. */
 export async function tell(folder: Folder, taken: Taken, what: string): Promise<boolean> {
   if (taken.kind === 'done') {
-    say(taken.saved ? what : vscode.l10n.t('{0} (the file is open and not saved yet)', what));
+    say(taken.saved ? vscode.l10n.t('{0}.', what) : vscode.l10n.t('{0}. The file is open and not saved yet.', what));
     return true;
   }
   await tellRefusal(folder, taken);

@@ -143,7 +143,7 @@ describe('a student lists who acts, what words mean, and what is claimed', () =>
     await screenshot(workbench(), 'own-words');
     await answer(workbench(), 'the president before');
     await own(/- id: ovando\n {4}name: the president before\n {4}created/);
-    await workbench().page.locator('.statusbar-item').filter({ hasText: 'Renamed “Alfredo Ovando Candía”' }).waitFor();
+    await workbench().page.locator('.statusbar-item').filter({ hasText: '“Alfredo Ovando Candía” is renamed.' }).waitFor();
     await eventually(async () => assert.equal(await workbench().page.evaluate(() => document.activeElement?.closest('.editor-instance') !== null), true, 'the essay has the keyboard again'));
     await press(workbench(), 'Control+z');
     await eventually(async () => assert.doesNotMatch(await fileText(workbench(), OWN), /ovando/));

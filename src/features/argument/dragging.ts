@@ -80,5 +80,5 @@ async function dropClaim(host: Host, at: AtRow<ClaimRow>, target: Exclude<ClaimI
 async function put(host: Host, before: AtRow, { target, side }: { readonly target: ClaimItem; readonly side: 'before' | 'after' }): Promise<void> {
   const at = await renewed(host, before);
   const beside = at && itemIn(claimTree(at.desk.essay), ({ id }) => id === target.id);
-  if (at && beside) await act(host, at, { acted: moveBeside(at.desk, at.item, { beside, side }), what: vscode.l10n.t('Moved'), show: sameRow(at.item) });
+  if (at && beside) await act(host, at, { acted: moveBeside(at.desk, at.item, { beside, side }), what: vscode.l10n.t('It is moved'), show: sameRow(at.item) });
 }

@@ -66,7 +66,7 @@ export async function put(host: Host, here: EssayHere, spans: readonly Span[], k
   }
   await remember(host, here, claim);
   const where = [...new Set(spans.map((span) => locatorOf(desk.essay, span)))].join(' · ');
-  const what = vscode.l10n.t('{0} put under “{1}”', where === '' ? vscode.l10n.t('The passage') : where, shorten(labelOf(claim), 60));
+  const what = vscode.l10n.t('{0} is under “{1}” now', where === '' ? vscode.l10n.t('The passage') : where, shorten(labelOf(claim), 60));
   return act(host, { here }, { acted: putUnder(desk, claim, spans), what, show: passageRow(claim.key, spans.at(-1)) });
 }
 
@@ -107,7 +107,7 @@ export async function movePassage(host: Host, before: AtRow<PassageRow>, key?: s
   const at = chosen === undefined ? null : await renewed(host, before);
   const to = at && claimOf(at.desk, chosen);
   if (!at || !to) return false;
-  const what = vscode.l10n.t('Passage put under “{0}”', shorten(labelOf(to), 60));
+  const what = vscode.l10n.t('The passage is under “{0}” now', shorten(labelOf(to), 60));
   const words = wordsOf(at.item.passage);
   return act(host, at, { acted: moveEvidence(at.desk, evidenceOf(at.item), to), what, show: (one) => one.kind === 'passage' && one.claim.key === to.key && wordsOf(one.passage) === words });
 }
@@ -115,7 +115,7 @@ export async function movePassage(host: Host, before: AtRow<PassageRow>, key?: s
 export async function removePassage(host: Host, before: AtRow<PassageRow>): Promise<boolean> {
   const at = await renewed(host, before);
   const key = at?.item.claim.key;
-  return at ? act(host, at, { acted: removeEvidence(at.desk, evidenceOf(at.item)), what: vscode.l10n.t('Passage taken from under the claim'), show: (item) => item.kind === 'claim' && item.claim.key === key && item.shown === 'here' }) : false;
+  return at ? act(host, at, { acted: removeEvidence(at.desk, evidenceOf(at.item)), what: vscode.l10n.t('The passage is no longer under the claim'), show: (item) => item.kind === 'claim' && item.claim.key === key && item.shown === 'here' }) : false;
 }
 
 function evidenceOf({ claim, passage }: PassageRow): Evidence {

@@ -21,7 +21,7 @@ export function orderCommands(host: Host): vscode.Disposable {
 }
 
 async function moveOne(host: Host, at: AtRow, step: -1 | 1): Promise<boolean> {
-  const what = step < 0 ? vscode.l10n.t('Moved up') : vscode.l10n.t('Moved down');
+  const what = step < 0 ? vscode.l10n.t('It is one place further up') : vscode.l10n.t('It is one place further down');
   return act(host, at, { acted: moveBy(at.desk, at.item, step), what, show: sameRow(at.item) });
 }
 

@@ -60,7 +60,7 @@ export async function draw(host: Host, before: AtRow<ClaimRow>, { bearing, inste
   const { claim } = at.item;
   const old = instead ? mineOf(at) : null;
   await remember(host, at.here, now.to as Named<Claim>);
-  return act(host, at, { acted: bear(at.desk, claim, { bearing: now, instead: old }), what: vscode.l10n.t('Related: {0}', bearingWords(now)), show: rowOfBearing(claim.key, now) });
+  return act(host, at, { acted: bear(at.desk, claim, { bearing: now, instead: old }), what: vscode.l10n.t('The claim now {0}', bearingWords(now)), show: rowOfBearing(claim.key, now) });
 }
 
 async function change(host: Host, at: AtRow<ClaimRow>, given: unknown): Promise<boolean> {
@@ -98,7 +98,7 @@ export async function removeRelation(host: Host, before: AtRow<ClaimRow>): Promi
   if (reason !== undefined && !(await confirm(vscode.l10n.t('Remove this relation?'), { detail: vscode.l10n.t('Its reason goes with it: {0}', reason), yes: vscode.l10n.t('Remove') }))) return false;
   const at = await renewed(host, before);
   const now = at?.item.relation;
-  return at && now ? act(host, at, { acted: unrelate(at.desk, mineOf(at) ?? now), what: vscode.l10n.t('Relation removed'), show: (item) => item.kind === 'claim' && item.claim.key === claim.key }) : false;
+  return at && now ? act(host, at, { acted: unrelate(at.desk, mineOf(at) ?? now), what: vscode.l10n.t('The relation is removed'), show: (item) => item.kind === 'claim' && item.claim.key === claim.key }) : false;
 }
 
 /** The relation that a row stands for, as this reader drew it; null: only others did. */

@@ -27,7 +27,7 @@ export function deleteCommand(host: Host): vscode.Disposable {
     const refused = recordsOf(desk, named).length === 0 ? notMine(desk, named) : null;
     if (refused) return tellRefusal(here.folder, { kind: 'refused', message: vscode.l10n.t(REASONS[refused.reason], ...refused.args), path: null, at: null });
     if (given?.flag('sure') !== true && !(await isSure(meant))) return;
-    await take(host, here.folder, deleteEntry(desk, named), vscode.l10n.t('Deleted “{0}”', shorten(labelOf(named), 40)));
+    await take(host, here.folder, deleteEntry(desk, named), vscode.l10n.t('“{0}” is deleted', shorten(labelOf(named), 40)));
   });
 }
 

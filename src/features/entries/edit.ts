@@ -88,7 +88,7 @@ async function askKind(host: Host, meant: Meant, now: ActorKind | undefined): Pr
 }
 
 async function change(host: Host, { here, desk, named }: Meant, wanted: EntryChange): Promise<void> {
-  if (await take(host, here.folder, editEntry(desk, named, wanted), vscode.l10n.t('Changed “{0}”', shorten(labelOf(named), 40)))) showRow(host, named.entry.kind, named.key);
+  if (await take(host, here.folder, editEntry(desk, named, wanted), vscode.l10n.t('“{0}” is changed', shorten(labelOf(named), 40)))) showRow(host, named.entry.kind, named.key);
 }
 
 const FIELDS = { actor: ['name', 'description'], term: ['headword', 'definition'], claim: ['claim', 'by'] } as const;

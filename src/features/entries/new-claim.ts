@@ -45,7 +45,7 @@ async function newClaim(host: Host, argument: unknown): Promise<{ readonly key: 
   const { says, claim, stance, shared } = said;
   const by = says.kind === 'actor' ? idFor(says.actor, shared ? null : desk.reader.slug) : says.kind;
   const added = addEntry(desk, { kind: 'claim', claim, by, passages: selectors, ...(stance && { stance }) }, { shared });
-  if (!(await take(host, place.here.folder, added, vscode.l10n.t('Claim “{0}”', shorten(claim, 40)))) || added.kind === 'refused') return null;
+  if (!(await take(host, place.here.folder, added, vscode.l10n.t('The claim “{0}” is listed', shorten(claim, 40)))) || added.kind === 'refused') return null;
   const key = shared ? added.id : `${desk.reader.slug}/${added.id}`;
   showRow(host, 'claim', key);
   if (!unique) void warn(vscode.l10n.t('The claim is saved, but the words of its passage, with the same words around them, stand in several places of the essay.'));

@@ -61,13 +61,13 @@ async function made(host: Host, { place, desk }: { readonly place: Place; readon
   const { folder } = place.here;
   if (choice.kind !== 'new') {
     const { named } = choice;
-    if (choice.kind === 'there') say(vscode.l10n.t('Listed already: {0}', labelOf(named)));
+    if (choice.kind === 'there') say(vscode.l10n.t('{0} is listed already.', labelOf(named)));
     else if (!(await take(host, folder, addForm(desk, named, choice.form), vscode.l10n.t('“{0}” is also {1}', choice.form, labelOf(named))))) return null;
     showRow(host, named.entry.kind, named.key);
     return { key: named.key };
   }
   const added = addEntry(desk, entryFrom(choice), { shared });
-  const what = choice.actorKind === null ? vscode.l10n.t('Term “{0}”', choice.name) : vscode.l10n.t('Actor “{0}”', choice.name);
+  const what = choice.actorKind === null ? vscode.l10n.t('The term “{0}” is listed', choice.name) : vscode.l10n.t('The actor “{0}” is listed', choice.name);
   if (!(await take(host, folder, added, what)) || added.kind === 'refused') return null;
   if (choice.actorKind !== null) void host.memory.update(USUAL, choice.actorKind);
   const key = shared ? added.id : `${desk.reader.slug}/${added.id}`;

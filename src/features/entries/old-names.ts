@@ -39,5 +39,5 @@ async function update(host: Host, here: EssayHere): Promise<void> {
   if (!desk) return;
   const count = oldNames(desk).length;
   if (count === 0) return say(vscode.l10n.t('No old names are used in your reading.'));
-  await take(host, here.folder, updateNames(desk), count === 1 ? vscode.l10n.t('1 name brought up to date') : vscode.l10n.t('{0} names brought up to date', count));
+  await take(host, here.folder, updateNames(desk), count === 1 ? vscode.l10n.t('1 name is up to date now') : vscode.l10n.t('{0} names are up to date now', count));
 }

@@ -25,7 +25,7 @@ export function passageCommands(host: Host): vscode.Disposable {
       if (!meant || !passage) return;
       const { here, desk, named } = meant;
       const acted = removeEvidence(desk, { claim: named as Named<Claim>, passage });
-      if (await take(host, here.folder, acted, vscode.l10n.t('Passage removed from “{0}”', shorten(labelOf(named), 40)))) showRow(host, 'claim', named.key);
+      if (await take(host, here.folder, acted, vscode.l10n.t('The passage is no longer under “{0}”', shorten(labelOf(named), 40)))) showRow(host, 'claim', named.key);
     }),
     command('closeReading.exceptHere', async (argument) => {
       const meant = await entryMeant(host, argument, { title: vscode.l10n.t('Something else is meant here'), kinds: ['actor', 'term'] });

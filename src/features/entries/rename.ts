@@ -57,7 +57,7 @@ async function rename(host: Host, { here, desk, named }: Meant, { words, id }: W
   if (!change && id === null) return;
   const besides = id === null ? [] : linkEdits(desk.corpus, named, { key: keyWith(named, id), ownership: { ...ownershipIn(host, here.folder), reader: desk.reader } });
   const edited = renameEdits(desk, { named, change, id, besides });
-  const what = vscode.l10n.t('Renamed “{0}”', shorten(labelOf(named), 40));
+  const what = vscode.l10n.t('“{0}” is renamed', shorten(labelOf(named), 40));
   const { corpus } = desk;
   if (!(await tell(here.folder, await carryOutEdits(host, { folder: here.folder, corpus, edited }, what), what))) return;
   showRow(host, named.entry.kind, id === null ? named.key : keyWith(named, id));

@@ -29,13 +29,13 @@ async function withoutText(host: Host, meant: Meant, words: string): Promise<voi
   const { here, named } = meant;
   if (words.includes('\n')) return showSource(here.folder, named.path, named.entry.ref.span);
   const isTerm = named.entry.kind === 'term';
-  const typed = await vscode.window.showInputBox({ title: isTerm ? vscode.l10n.t('Definition of {0}', labelOf(named)) : vscode.l10n.t('Description of {0}', labelOf(named)), value: words, ignoreFocusOut: true });
+  const typed = await vscode.window.showInputBox({ title: isTerm ? vscode.l10n.t('The definition of {0} is written', labelOf(named)) : vscode.l10n.t('The description of {0} is written', labelOf(named)), value: words, ignoreFocusOut: true });
   if (typed !== undefined && typed !== words) await write(host, meant, typed);
 }
 
 async function write(host: Host, { here, desk, named }: Meant, words: string): Promise<void> {
   const isTerm = named.entry.kind === 'term';
   const acted = editEntry(desk, named, isTerm ? { definition: words.trim() } : { description: words.trim() });
-  const what = isTerm ? vscode.l10n.t('Definition of {0}', labelOf(named)) : vscode.l10n.t('Description of {0}', labelOf(named));
+  const what = isTerm ? vscode.l10n.t('The definition of {0} is written', labelOf(named)) : vscode.l10n.t('The description of {0} is written', labelOf(named));
   if (await take(host, here.folder, acted, what)) showRow(host, named.entry.kind, named.key);
 }

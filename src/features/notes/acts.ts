@@ -43,9 +43,9 @@ export function noteActs(host: Host, open: OpenNotes): vscode.Disposable {
       const isShared = await wasShared(own);
       const acted = deleteNote(desk, note.annotation.ref.id, { isShared });
       const withdrawn = acted.kind === 'acts' && acted.files.some(({ acts }) => acts.some(({ kind }) => kind === 'edit'));
-      if (await isMeant(own, withdrawn)) await done(own, acted, withdrawn ? vscode.l10n.t('Note withdrawn') : vscode.l10n.t('Note deleted'));
+      if (await isMeant(own, withdrawn)) await done(own, acted, withdrawn ? vscode.l10n.t('The note is withdrawn') : vscode.l10n.t('The note is deleted'));
     })),
-    command('closeReading.restoreNote', on(async (own) => { await done(own, restoreNote(own.desk, own.note.annotation.ref.id), vscode.l10n.t('Note restored')); })),
+    command('closeReading.restoreNote', on(async (own) => { await done(own, restoreNote(own.desk, own.note.annotation.ref.id), vscode.l10n.t('The note is there again')); })),
     command('closeReading.changeNoteKind', on(async (own) => {
       const motivation = await askKind(own.note.annotation.motivation);
       if (motivation) await done(own, editNote(own.desk, own.note.annotation.ref.id, { motivation }), vscode.l10n.t('The note is a {0} now', kindWord(motivation)));
@@ -53,24 +53,24 @@ export function noteActs(host: Host, open: OpenNotes): vscode.Disposable {
     command('closeReading.changeNoteTags', on(async (own) => {
       const { ref, tags } = own.note.annotation;
       const line = await vscode.window.showInputBox({ title: vscode.l10n.t('Tags'), prompt: vscode.l10n.t('One word each, with a space between.'), value: tags.join(' ') });
-      if (line !== undefined) await done(own, editNote(own.desk, ref.id, { tags: tagsFrom(line) }), vscode.l10n.t('Tags changed'));
+      if (line !== undefined) await done(own, editNote(own.desk, ref.id, { tags: tagsFrom(line) }), vscode.l10n.t('The tags are changed'));
     })),
     command('closeReading.changePassage', on((own) => onSelection(own, async (selectors) => {
       const at = await askPassage(own, vscode.l10n.t('Which passage should be another one?'));
       const [first, ...more] = selectors;
       if (at === null || !first) return;
       const id = own.note.annotation.ref.id;
-      if (own.note.passages.length === 0) await done(own, addPassages(own.desk, id, selectors), vscode.l10n.t('Passage added'));
+      if (own.note.passages.length === 0) await done(own, addPassages(own.desk, id, selectors), vscode.l10n.t('The note stands on the selected words too'));
       else if (more.length > 0) void warn(vscode.l10n.t('Select one passage, not several.'));
       else await done(own, changePassage(own.desk, id, { at, selector: first }), vscode.l10n.t('The note stands on the selected words now'));
     }))),
     command('closeReading.addPassage', on((own) => onSelection(own, async (selectors) => {
-      await done(own, addPassages(own.desk, own.note.annotation.ref.id, selectors), vscode.l10n.t('Passage added'));
+      await done(own, addPassages(own.desk, own.note.annotation.ref.id, selectors), vscode.l10n.t('The note stands on the selected words too'));
     }))),
     command('closeReading.removePassage', on(async (own) => {
       if (own.note.passages.length === 0) return say(vscode.l10n.t('This note stands on no passage.'));
       const at = await askPassage(own, vscode.l10n.t('Which passage should go?'));
-      if (at !== null) await done(own, removePassage(own.desk, own.note.annotation.ref.id, at), vscode.l10n.t('Passage removed'));
+      if (at !== null) await done(own, removePassage(own.desk, own.note.annotation.ref.id, at), vscode.l10n.t('The note no longer stands on this passage'));
     })),
     command('closeReading.makePrivate', on(async (own) => makePrivate(host, own))),
     command('closeReading.makePublic', on(async (own) => {

@@ -76,7 +76,7 @@ export class OpenNotes implements vscode.Disposable {
     const still = this.#opened;
     this.#set([...still, ...notes.filter(({ annotation }) => !still.some(({ id }) => id === annotation.ref.id)).map((note) => this.#show(here, note))]);
     void this.#host.seen.add(here, notes.flatMap((note) => [note, ...shownReplies(here.essay, note, layers)]));
-    say(notes.length === 1 ? vscode.l10n.t('1 note open') : vscode.l10n.t('{0} notes open', notes.length));
+    say(notes.length === 1 ? vscode.l10n.t('1 note is open.') : vscode.l10n.t('{0} notes are open.', notes.length));
   }
 
   /** All of them, or only that of a thread; but not one in which something is being written. */

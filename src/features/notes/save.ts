@@ -128,8 +128,8 @@ export function nameOf({ kind, passage }: Pick<Made, 'kind' | 'passage'>): strin
 export function announce(saved: Extract<Saved, { kind: 'saved' }>): void {
   const file = saved.path.split('/').at(-1) ?? saved.path;
   say(saved.inFile
-    ? vscode.l10n.t('{0} saved in {1}', saved.what, file)
-    : vscode.l10n.t('{0} added to {1}, which is open and not saved yet', saved.what, file));
+    ? vscode.l10n.t('{0} is saved in {1}.', saved.what, file)
+    : vscode.l10n.t('{0} is added to {1}, which is open and not saved yet.', saved.what, file));
   if (saved.unique) return;
   void warn(vscode.l10n.t('The note is saved, but the same words, with the same words around them, stand in several places of the essay. Select a longer passage if it has to be certain which is meant.'));
 }

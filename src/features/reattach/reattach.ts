@@ -103,9 +103,9 @@ function stillThere({ essay }: EssayHere, doubt: Doubt): Doubt | undefined {
 
 async function write(walk: Walk, choice: Choice, seenIn: string): Promise<void> {
   const name = ownerName(choice.doubt);
-  const { done, unsure, refused } = await accept(walk.host, walk.here, { choices: [choice], seenIn, what: vscode.l10n.t('re-attached: {0} on {1}', name, quoted(choice.doubt, 40)) });
+  const { done, unsure, refused } = await accept(walk.host, walk.here, { choices: [choice], seenIn, what: vscode.l10n.t('the re-attaching of {0} on {1}', name, quoted(choice.doubt, 40)) });
   walk.written += done.length;
-  if (done.length > 0) say(vscode.l10n.t('Re-attached: {0}', name));
+  if (done.length > 0) say(vscode.l10n.t('It is re-attached: {0}.', name));
   if (unsure.length > 0) void warn(vscode.l10n.t('The passage is re-attached, but the same words, with the same words around them, stand in several places of the essay. Select a longer passage if it has to be certain which is meant.'));
   void explain(walk.here, refused);
 }
@@ -121,9 +121,9 @@ async function takeCertain(host: Host, start: Start): Promise<void> {
     await walk.preview.restore();
     if (!chosen || chosen.length === 0) return;
     const choices = chosen.map(({ doubt, proposal }) => ({ doubt, span: proposal.span }));
-    const { done, files, refused } = await accept(host, walk.here, { choices, seenIn: essay.content?.text ?? '', what: vscode.l10n.t('{0} re-attached', passagesCount(chosen.length)) });
+    const { done, files, refused } = await accept(host, walk.here, { choices, seenIn: essay.content?.text ?? '', what: vscode.l10n.t('the re-attaching of {0}', passagesCount(chosen.length)) });
     if (done.length > 0) {
-      say(files === 1 ? vscode.l10n.t('{0} re-attached. Undo takes all of it back.', passagesCount(done.length)) : vscode.l10n.t('{0} in {1} files re-attached. Undo takes all of it back.', passagesCount(done.length), files));
+      say(files === 1 ? vscode.l10n.t('Re-attaching is done: {0}. Undo takes all of it back.', passagesCount(done.length)) : vscode.l10n.t('Re-attaching is done: {0} in {1} files. Undo takes all of it back.', passagesCount(done.length), files));
     }
     void explain(walk.here, refused);
   } finally {

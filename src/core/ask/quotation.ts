@@ -2,6 +2,7 @@ import type { Corpus, Essay } from '../corpus/corpus.ts';
 import { quotable, quotables } from '../corpus/papers.ts';
 import { checkPaper, type Checked, type Sources } from '../paper/check.ts';
 import { isHonest } from '../paper/compare.ts';
+import { EMPHASIS } from '../paper/emphasis.ts';
 import { citationOf, escaped } from '../paper/fixes.ts';
 import { insertBlock, insertInline, type Insertion } from '../paper/insertion.ts';
 import { parsePaper, type Paper } from '../paper/paper.ts';
@@ -78,7 +79,7 @@ function waysOf(passage: Passage): Way[] {
 }
 
 function isLong({ source, pieces }: Passage): boolean {
-  const words = pieces.map((piece) => readPassage(source, piece).flat().join(' ')).join(' ');
+  const words = pieces.map((piece) => readPassage(source, piece).flat().join(' ')).join(' ').replaceAll(EMPHASIS, '');
   return words.length > LONG.characters || tokens(words).length > LONG.words;
 }
 
@@ -94,16 +95,20 @@ function inlineWords(passage: Passage, style: QuotingStyle, label: string): stri
 
 function inMarks({ source, pieces }: Pick<Passage, 'source' | 'pieces'>, style: QuotingStyle): string {
   const lineEnd = source.lines.length > 0 ? ' / ' : ' ';
-  const words = pieces.map((piece) => escaped(nested(readPassage(source, piece).map((lines) => lines.join(lineEnd)).join(lineEnd), style)));
+  const words = pieces.map((piece) => inMarkdown(nested(readPassage(source, piece).map((lines) => lines.join(lineEnd)).join(lineEnd), style)));
   return `${style.outer[0]}${words.join(' […] ')}${style.outer[1]}`;
 }
 
 function blockWords({ source, pieces }: Passage, label: string): string {
   const paragraphs = pieces.flatMap((piece, i) => readPassage(source, piece).map((lines, n) => {
-    const written = lines.map((line) => plainStart(escaped(line))).join('\\\n> ');
+    const written = lines.map((line) => plainStart(inMarkdown(line))).join('\\\n> ');
     return i > 0 && n === 0 ? `[…] ${written}` : written;
   }));
   return `> ${paragraphs.join('\n>\n> ')} ${citationOf(source.key, label)}`;
+}
+
+function inMarkdown(words: string): string {
+  return escaped(words).replaceAll(EMPHASIS, '*');
 }
 
 /** What begins a line must not be taken for a heading, a list or a quotation. */

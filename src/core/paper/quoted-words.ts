@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { EMPHASIS, emphasisIn } from './emphasis.ts';
 import { quotationsIn } from './marks.ts';
 import type { Source } from './source.ts';
 import type { QuotingStyle } from './style.ts';
@@ -25,11 +26,17 @@ function firstEndingAfter({ ends, count }: { readonly ends: Int32Array; readonly
   return low;
 }
 
-/** Paragraphs of lines: what is read of a passage, without marks of Markdown and of footnotes. Only verse keeps its lines apart. */
-export function readPassage({ text, words, lines }: Source, { start, end }: Span): string[][] {
+/**
+ * Paragraphs of lines: what is read of a passage, without marks of Markdown and of footnotes, but with the signs of its
+ * emphasis. Only verse keeps its lines apart.
+ */
+export function readPassage(source: Source, { start, end }: Span): string[][] {
+  const { text, words, lines } = source;
+  const signs = emphasisIn(source, { start, end });
   let read = '';
   // What is not read stands as something else in the words' text, at the same offset.
-  for (let i = start; i < end; i += 1) if (text[i] === words.text[i]) read += text[i];
+  for (let i = start; i < end; i += 1) read += (signs.get(i) ?? '') + (text[i] === words.text[i] ? text.charAt(i) : '');
+  read += signs.get(end) ?? '';
   const shown = read.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(RAISED, '').replace(/\r\n?|[\u2028\u0085]/g, '\n');
   const paragraphs = shown.split(/\n[^\S\n]*\n\s*|\u2029/).filter((part) => part.trim() !== '');
   return paragraphs.map((paragraph) => {
@@ -46,7 +53,8 @@ interface Change extends Span {
 }
 
 /** Words that will stand in the outer marks of a style: the marks in them become its inner ones, and those within these its outer ones. */
-export function nested(words: string, { outer, inner }: Pick<QuotingStyle, 'outer' | 'inner'>): string {
+export function nested(written: string, { outer, inner }: Pick<QuotingStyle, 'outer' | 'inner'>): string {
+  const words = written.replaceAll(EMPHASIS, '');
   const changes = quotationsIn(words, []).marked.flatMap((one): Change[] => {
     const [open, close] = one.depth % 2 === 0 ? inner : outer;
     const within = words.slice(one.start, one.end);
@@ -60,12 +68,13 @@ export function nested(words: string, { outer, inner }: Pick<QuotingStyle, 'oute
   for (const { index, 0: mark } of words.matchAll(/(?<![\p{L}\p{N}])[“„«‘‚]|”(?![\p{L}\p{N}])/gu)) {
     if (!changes.some(({ start, end }) => start <= index && index < end)) changes.push({ start: index, end: index + 1, text: mark === '”' ? inner[1] : inner[0] });
   }
+  const signs = [...written.matchAll(new RegExp(EMPHASIS, 'g'))].map(({ index }, i): Change => ({ start: index - i, end: index - i, text: EMPHASIS }));
   let result = '';
   let at = 0;
-  for (const { start, end, text } of changes.sort((a, b) => a.start - b.start || a.end - b.end)) {
-    if (start < at) continue;
-    result += words.slice(at, start) + text;
-    at = end;
+  for (const { start, end, text } of [...changes, ...signs].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (start < at && end > start) continue;
+    result += words.slice(at, Math.max(at, start)) + text;
+    at = Math.max(at, end);
   }
   return result + words.slice(at);
 }

@@ -94,6 +94,23 @@ describe('a passage quoted into a paper', () => {
     assert.equal(at('and “‸'), 'and Q‸');
     assert.equal(at('(‸)'), '(Q‸)');
   });
+  it('keeps the emphasis of an essay in Markdown, as far as it goes', () => {
+    const text = 'He asks *what the left* had, __owned__ and *lent* to ‘*some* of *them*’.\n\nOf **this *and* that** it has 2 * 3 * 4, and snake_case_words; *the “palace” is* a loan, and _he ‘knew’_.\n';
+    const files: Files = { 'e.md': text, 'e.reading.yaml': 'reading: 1\nsource: { id: e1 }\n' };
+    const of = (words: string) => quoted('‸', words, files).replace(/ \[@e1, ¶\d\]‸$/, '');
+    assert.equal(of('asks *what the left* had, __owned__ and'), '“asks *what the left* had, **owned** and”');
+    assert.equal(of('the left* had'), '“*the left* had”', 'of what is cut the part that is left');
+    assert.equal(of('asks *what'), '“asks *what*”');
+    assert.equal(of('to ‘*some* of *them*’'), '“to ‘*some* of *them*’”');
+    assert.equal(of('**this *and* that**'), '“**this *and* that**”');
+    assert.equal(of('*and* that'), '“***and* that**”');
+    assert.equal(of('snake_case_words'), '“snake\\_case\\_words”');
+    assert.equal(of('*the “palace” is* a'), '“*the ‘palace’ is* a”');
+    assert.equal(of('_he ‘knew’_'), '“*he ‘knew’*”');
+    assert.equal(quoted('‸', 'asks *what the left* had', { ...files, 'e.md': '', 'e.txt': text }), '“asks \\*what the left\\* had” [@e1, ¶1]‸', 'elsewhere a star is a star');
+    const verdicts = (paper: string) => checkedPaper(corpusOf({ ...files, 'p.md': paper }), 'p.md')?.checked.map(({ verdict, place }) => `${verdict} ${place}`);
+    for (const words of ['asks *what the left* had', 'asks what the left had', 'asks what *the* **left had**']) assert.deepEqual(verdicts(`“${words}” [@e1, ¶1]`), ['exact ok'], words);
+  });
   it('can be had by itself', () => {
     const corpus = corpusOf(FILES);
     const essay = corpus.essays[0] ?? assert.fail();

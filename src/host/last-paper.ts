@@ -17,20 +17,27 @@ export interface PaperHere {
   readonly offset: number;
 }
 
-const REMEMBERED = 'last paper';
+interface Known {
+  readonly uri: string;
+  readonly offset: number;
+}
 
-/** The paper that was last written in, or looked at, and where; remembered for the next time. */
+const REMEMBERED = 'last papers';
+const MOST = 8;
+
+/** The papers that were last written in, or looked at, and where; remembered for the next time. */
 export class LastPaper implements vscode.Disposable {
   readonly #ground: Ground;
   readonly #changed = new vscode.EventEmitter<void>();
   /** Another paper was come to. */
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
-  #last: { readonly uri: string; readonly offset: number } | null;
+  /** The latest first. */
+  #known: readonly Known[];
 
   constructor(ground: Ground) {
     this.#ground = ground;
-    this.#last = ground.memory.get<{ readonly uri: string; readonly offset: number }>(REMEMBERED) ?? null;
+    this.#known = ground.memory.get<readonly Known[]>(REMEMBERED) ?? [];
     this.#follow(vscode.window.activeTextEditor);
     this.#subscriptions = vscode.Disposable.from(
       // What is in front at the beginning is known only once the folders have been read.
@@ -42,11 +49,12 @@ export class LastPaper implements vscode.Disposable {
 
   /** null: none yet, or it is gone. */
   get here(): PaperHere | null {
-    const uri = this.#last && vscode.Uri.parse(this.#last.uri);
-    const at = uri && this.#ground.locate(uri);
-    if (!at || !this.#last || !at.folder.texts.includes(at.path) || at.folder.corpus.essays.some(({ path, isPaper }) => path === at.path && !isPaper)) return null;
-    const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-    return { ...at, offset: shown ? shown.document.offsetAt(shown.selection.active) : this.#last.offset };
+    return this.#at(this.#known[0]);
+  }
+
+  /** The latest of those that are as wanted and still here. */
+  latest(isWanted: (paper: PaperHere) => boolean): PaperHere | null {
+    return this.#known.map((one) => this.#at(one)).find((paper) => paper !== null && isWanted(paper)) ?? null;
   }
 
   /** Moves the cursor of a paper, in every editor that shows it, without taking the keyboard. */
@@ -72,18 +80,25 @@ export class LastPaper implements vscode.Disposable {
     this.#remember(editor.document.uri.toString(), editor.document.offsetAt(editor.selection.active));
   }
 
+  #at(known: Known | undefined): PaperHere | null {
+    const at = known && this.#ground.locate(vscode.Uri.parse(known.uri));
+    if (!known || !at || !at.folder.texts.includes(at.path) || at.folder.corpus.essays.some(({ path, isPaper }) => path === at.path && !isPaper)) return null;
+    const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === known.uri);
+    return { ...at, offset: shown ? shown.document.offsetAt(shown.selection.active) : known.offset };
+  }
+
   #remember(uri: string, offset: number): void {
-    const isOther = uri !== this.#last?.uri;
-    this.#last = { uri, offset };
-    void this.#ground.memory.update(REMEMBERED, this.#last);
+    const isOther = uri !== this.#known[0]?.uri;
+    this.#known = [{ uri, offset }, ...this.#known.filter((one) => one.uri !== uri)].slice(0, MOST);
+    void this.#ground.memory.update(REMEMBERED, this.#known);
     if (isOther) this.#changed.fire();
   }
 
   /** What changes before the cursor of a paper that no editor shows moves the cursor along. */
   #shift(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    if (!this.#last || document.uri.toString() !== this.#last.uri || openDocument(document.uri) !== document) return;
-    let { offset } = this.#last;
-    for (const { rangeOffset, rangeLength, text } of changes) if (rangeOffset < offset) offset = Math.max(rangeOffset, offset + text.length - rangeLength);
-    this.#last = { ...this.#last, offset };
+    const uri = document.uri.toString();
+    if (!this.#known.some((one) => one.uri === uri) || openDocument(document.uri) !== document) return;
+    const moved = (offset: number) => changes.reduce((at, { rangeOffset, rangeLength, text }) => (rangeOffset < at ? Math.max(rangeOffset, at + text.length - rangeLength) : at), offset);
+    this.#known = this.#known.map((one) => (one.uri === uri ? { uri, offset: moved(one.offset) } : one));
   }
 }

@@ -7,6 +7,7 @@ import { noteTree, type NoteItem } from '../../src/core/ask/note-rows.ts';
 import { notesOf } from '../../src/core/corpus/notes.ts';
 import { claimDragging } from '../../src/features/argument/dragging.ts';
 import { paperDrops } from '../../src/features/my-paper/drag.ts';
+import { quote } from '../../src/features/my-paper/quote.ts';
 import { carry } from '../../src/host/dragging.ts';
 import type { Host } from '../../src/host/host.ts';
 import { noteRow } from '../../src/host/note-rows.ts';
@@ -53,6 +54,39 @@ describe('a paper of one’s own', () => {
     assert.equal(await readText(PAPER), textOf(paper.document), 'it was saved before, and is again');
     await vscode.commands.executeCommand('closeReading.undo');
     assert.equal(textOf(paper.document), DRAFT);
+  });
+
+  it('is the one of one’s own that was last open, wherever else one has looked; the clipboard stands in where there is none', async () => {
+    const [other, second] = ['papers/other.md', 'papers/second.md'];
+    const fresh = await ownHost();
+    try {
+      for (const [path, author] of [[PAPER, 'Ana Quispe'], [second, 'Ana Quispe'], [other, 'Tomas Berg']] as const) await writeText(path, `---\nauthor: ${author}\n---\n\nSo:\n`);
+      await fresh.reload();
+      const palace = essayNamed(fresh, STEM);
+      await fresh.readers.remember(palace.folder, { slug: 'ana-quispe', name: 'Ana Quispe' });
+      const start = palace.essay.content?.text.indexOf(WORDS) ?? -1;
+      const quoteNow = () => quote(fresh, { here: essayNamed(fresh, STEM), spans: [{ start, end: start + WORDS.length }] });
+      const clipboard = async () => { const words = await vscode.env.clipboard.readText(); await vscode.env.clipboard.writeText(''); return words; };
+      const look = async (path: string): Promise<void> => {
+        const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(workspaceFile(path)), { preview: false });
+        const end = editor.document.positionAt(textOf(editor.document).length - 1);
+        editor.selection = new vscode.Selection(end, end);
+        await until(() => fresh.paper.here?.path === path, `${path} is known to be in front`);
+      };
+      await quoteNow();
+      assert.equal(await clipboard(), `“${WORDS}” [@aramayo2026, ¶9]`, 'no paper was open yet');
+      await look(other);
+      await quoteNow();
+      assert.equal(await clipboard(), `“${WORDS}” [@aramayo2026, ¶9]`, 'only somebody else’s was');
+      for (const path of [PAPER, second, other]) await look(path);
+      await quoteNow();
+      assert.match(await readText(second), /So: “most garrisons waited to see” \[@aramayo2026, ¶9\]\n$/);
+      for (const path of [PAPER, other]) assert.match(await readText(path), /So:\n$/);
+      assert.equal(await clipboard(), '');
+    } finally {
+      fresh.dispose();
+      await remove(other, second);
+    }
   });
 
   it('is gone to from a passage, and come back from, with one command', async () => {

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { cardsAt } from '../../core/ask/cards.ts';
 import { evidenceIn } from '../../core/ask/my-paper.ts';
 import { passageIn } from '../../core/ask/new-note.ts';
+import { isMine } from '../../core/ask/own-papers.ts';
 import { locatorOf } from '../../core/ask/places.ts';
-import { quotationAlone, quotationIn } from '../../core/ask/quotation.ts';
+import { quotationAlone, quotationIn, type Quoting } from '../../core/ask/quotation.ts';
 import { paragraphIn } from '../../core/ask/uses.ts';
 import { quotable } from '../../core/corpus/papers.ts';
 import { baseName } from '../../core/model/place.ts';
@@ -13,10 +14,11 @@ import type { Span } from '../../core/text/span.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { command, say } from '../../host/command.ts';
 import { editorInFront } from '../../host/essay-editors.ts';
-import { uriOf, type EssayHere } from '../../host/folder.ts';
+import { uriOf, type EssayHere, type Folder } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import type { PaperHere } from '../../host/last-paper.ts';
 import { inform, warn } from '../../host/message.ts';
+import { ownershipIn } from '../../host/own-papers.ts';
 import { essayAtUri, essayOf } from '../../host/passage.ts';
 import { spanOf } from '../../host/positions.ts';
 import { rowPassages } from './row-passages.ts';
@@ -92,17 +94,11 @@ async function choosePassage(passages: readonly Passage[]): Promise<Passage | nu
 }
 
 /** Into the paper last used, as one step that can be taken back; to the clipboard where there is none. */
-async function quote(host: Host, { here, spans }: Passage): Promise<void> {
+export async function quote(host: Host, { here, spans }: Passage): Promise<void> {
   const quoting = { corpus: here.folder.corpus, essay: here.essay, spans };
   const place = locatorOf(here.essay, { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 });
-  const paper = host.paper.here;
-  if (!paper) {
-    const words = quotationAlone(quoting);
-    if (words === null) return say(vscode.l10n.t('There are no words here to quote.'));
-    await vscode.env.clipboard.writeText(words);
-    void inform(vscode.l10n.t('The quotation is on the clipboard. Once you have opened your paper, a Markdown file, quotations go straight to its cursor.'));
-    return;
-  }
+  const paper = host.paper.latest(({ folder, path }) => !isOthers(host, folder, path));
+  if (!paper) return toClipboard(host, quoting);
   let insertion: Insertion | null = null;
   const make = (text: string) => {
     const known = paper.folder.corpus.papers.get(paper.path);
@@ -112,6 +108,22 @@ async function quote(host: Host, { here, spans }: Passage): Promise<void> {
   const applied = await host.edits.updateInOrder([{ uri: uriOf(paper.folder, paper.path), make }], vscode.l10n.t('Quotation from {0} in {1}', place, baseName(paper.path)));
   if (applied.kind === 'refused') void warn(applied.message);
   else tell(host, { paper, place, insertion });
+}
+
+/** What is known to be somebody else's is looked at, and not written in. */
+function isOthers(host: Host, folder: Folder, path: string): boolean {
+  const ownership = ownershipIn(host, folder);
+  return ownership.reader !== null && isMine(folder.corpus, path, ownership) === false;
+}
+
+async function toClipboard(host: Host, quoting: Quoting): Promise<void> {
+  const words = quotationAlone(quoting);
+  if (words === null) return say(vscode.l10n.t('There are no words here to quote.'));
+  await vscode.env.clipboard.writeText(words);
+  const others = host.paper.here;
+  void inform(others
+    ? vscode.l10n.t('The quotation is on the clipboard, for {0} is not your paper. Once you have opened your own, quotations go straight to its cursor.', baseName(others.path))
+    : vscode.l10n.t('The quotation is on the clipboard. Once you have opened your paper, a Markdown file, quotations go straight to its cursor.'));
 }
 
 function tell(host: Host, { paper, place, insertion }: { readonly paper: PaperHere; readonly place: string; readonly insertion: Insertion | null }): void {

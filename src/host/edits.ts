@@ -59,6 +59,7 @@ const TRIES = 16;
 const UNSAVED = 3;
 /** VS Code reads a file again about 100 ms after it has changed on disk. */
 const PAUSE = 150;
+const PATIENCE = 10_000;
 const REMEMBERED = 200;
 
 /**
@@ -73,9 +74,12 @@ export class Edits implements vscode.Disposable {
   /** Settles when no act is under way. */
   #quiet: Promise<unknown> = Promise.resolve();
 
-  /** `refresh` is called after each change and settles when it has been read. */
-  constructor(refresh: (uri: vscode.Uri) => Promise<void>) {
+  readonly #patience: number;
+
+  /** `refresh` is called after each change and settles when it has been read. `patience`: how long a save may take, in milliseconds. */
+  constructor(refresh: (uri: vscode.Uri) => Promise<void>, { patience = PATIENCE } = {}) {
     this.#refresh = refresh;
+    this.#patience = patience;
   }
 
   /**
@@ -195,7 +199,7 @@ export class Edits implements vscode.Disposable {
   }
 
   async #apply(change: Change): Promise<Result> {
-    const result = await apply(change);
+    const result = await apply(change, this.#patience);
     if (result.kind === 'applied' && result.saved) await this.#lost.wrote(change.uri, result.done);
     return result;
   }
@@ -225,7 +229,7 @@ async function objectionTo({ uri, initial, make: change }: Change): Promise<(Res
 }
 
 /** Tries until nobody was quicker; what cannot be saved is taken out of the editor's buffer again. */
-async function apply(change: Change): Promise<Result> {
+async function apply(change: Change, patience: number): Promise<Result> {
   const { uri } = change;
   let unsaved = 0;
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -256,7 +260,7 @@ async function apply(change: Change): Promise<Result> {
       if (await rewrite(uri, done.after)) return { kind: 'applied', saved: true, done };
       break;
     }
-    const written = await replace(document, splices.splices);
+    const written = await replace(document, splices.splices, patience);
     if (written === 'saved' || written === 'in-buffer') return { kind: 'applied', saved: written === 'saved', done };
     if (written === 'not-applied') continue;
     // The buffer now holds the change, but not the disk: go back to what is on disk, and try once more on that.

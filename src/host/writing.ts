@@ -3,23 +3,33 @@ import type { Splice } from '../core/text/splice.ts';
 import { openDocument, readContent } from './files.ts';
 
 /**
- * One edit of a document, then a save where it was saved before. `not-applied`: somebody else was quicker; `not-saved`:
- * the buffer holds the change, the disk does not; `read-only`: nor ever will.
+ * One edit of a document, then a save where it was saved before. `in-buffer`: it is left to be saved; `not-applied`: somebody
+ * else was quicker; `not-saved`: the buffer holds the change, the disk does not; `read-only`: nor ever will. VS Code waits
+ * without end for what others do before a save, such as a formatter, and says so on the screen: after `patience`
+ * milliseconds the save is left to it.
  */
-export async function replace(document: vscode.TextDocument, splices: readonly Splice[]): Promise<'saved' | 'in-buffer' | 'not-applied' | 'not-saved' | 'read-only'> {
+export async function replace(document: vscode.TextDocument, splices: readonly Splice[], patience: number): Promise<'saved' | 'in-buffer' | 'not-applied' | 'not-saved' | 'read-only'> {
   const wasDirty = document.isDirty;
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, text } of splices) edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   if (!(await vscode.workspace.applyEdit(edit))) return 'not-applied';
   if (wasDirty) return 'in-buffer';
   // `save` says false, too, where auto-save was quicker, or is under way.
-  for (let left = TRIES; !(await document.save()); left -= 1) {
+  for (let left = TRIES; ; left -= 1) {
+    const answer = await within(patience, document.save());
+    if (answer !== false) return answer ? 'saved' : 'in-buffer';
     if (!document.isDirty && (await isOnDisk(document))) return 'saved';
     // Of a file that may not be changed the document never says that it is unsaved, whatever is in it.
     if (left === 0) return document.isDirty ? 'not-saved' : 'read-only';
     await new Promise((done) => setTimeout(done, PAUSE));
   }
-  return 'saved';
+}
+
+/** undefined: there is no answer yet. */
+async function within<T>(ms: number, answer: Thenable<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<undefined>((done) => { timer = setTimeout(() => done(undefined), ms); });
+  return Promise.race([answer, tooLong]).finally(() => clearTimeout(timer));
 }
 
 async function isOnDisk(document: vscode.TextDocument): Promise<boolean> {

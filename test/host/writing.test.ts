@@ -73,6 +73,28 @@ describe('writing to a file that others write to as well', () => {
     assert.equal(await read(), 'other\n');
   });
 
+  it('does not wait without end for what others do before a save', async () => {
+    await write('first\n');
+    const hasty = new Edits(() => Promise.resolve(), { patience: 500 });
+    const waiting: (() => void)[] = [];
+    const formatter = vscode.languages.registerDocumentFormattingEditProvider({ pattern: '**/scratch.yaml' }, { provideDocumentFormattingEdits: () => new Promise((done) => { waiting.push(() => done([])); }) });
+    const formatOnSave = (value: boolean | undefined) => vscode.workspace.getConfiguration('editor', uri()).update('formatOnSave', value, vscode.ConfigurationTarget.Workspace);
+    await formatOnSave(true);
+    try {
+      assert.deepEqual(await hasty.update(uri(), '', append('one')), { kind: 'applied', saved: false });
+      assert.equal(await read(), 'first\n');
+      // The file is not blocked for what comes next.
+      assert.deepEqual(await hasty.update(uri(), '', append('two')), { kind: 'applied', saved: false });
+    } finally {
+      for (const release of waiting) release();
+      await formatOnSave(undefined);
+      formatter.dispose();
+      hasty.dispose();
+    }
+    assert.ok(await (await vscode.workspace.openTextDocument(uri())).save());
+    assert.equal(await read(), 'first\none\ntwo\n');
+  });
+
   it('makes nothing where the change is refused', async () => {
     const problem = { path: '', span: { start: 3, end: 4 }, code: 'yaml-tab', args: [] } as const;
     const applied = await edits.update(workspaceFile('never.yaml'), '', () => ({ kind: 'refused', problem }));

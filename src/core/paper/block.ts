@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { linksIn, type EntryLink } from './links.ts';
 import { citationsIn, closingBracket, mathIn, type PlacedCitation } from './citation.ts';
 import { quotationsIn, type Marked } from './marks.ts';
+import { inParagraphs } from './locator.ts';
 import { breakRun, cutNote, emptyRun, isEscaped, readInline, sliceRun, sourceStart, type Growing, type Piece, type Run } from './run.ts';
 import { sentenceEnds } from './sentence.ts';
 
@@ -31,11 +32,17 @@ export interface Block {
   readonly links: readonly EntryLink[];
 }
 
-/** Reads a block of a paper; `text` is its own, which begins at `from` in what was parsed. */
-export function readBlock(node: SyntaxNode, { text, from }: { readonly text: string; readonly from: number }): Block {
+/** Reads a block of a paper; `text` is its own, which begins at `from` in what was parsed. `signs`: `§` is a paragraph in its language. */
+export function readBlock(node: SyntaxNode, { text, from, signs }: { readonly text: string; readonly from: number; readonly signs: boolean }): Block {
   const found: Passus[] = [];
   collect(node, { text, shift: from, found, label: null });
-  return { name: node.name, text, passus: found, links: linksIn(node, { text, shift: from }) };
+  return { name: node.name, text, passus: signs ? found.map(withSigns) : found, links: linksIn(node, { text, shift: from }) };
+}
+
+function withSigns(passus: Passus): Passus {
+  const { citations } = passus;
+  if (!citations.some(({ citation }) => citation.locator?.term.startsWith('§'))) return passus;
+  return { ...passus, citations: citations.map(({ at, citation }) => ({ at, citation: { ...citation, locator: citation.locator && inParagraphs(citation.locator) } })) };
 }
 
 interface Reading extends Piece {

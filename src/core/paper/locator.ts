@@ -73,6 +73,11 @@ function termOf(text: string): { readonly kind: LocatorKind; readonly length: nu
   return null;
 }
 
+/** A locator as it is meant where `§` is the sign of a paragraph. */
+export function inParagraphs(locator: Locator): Locator {
+  return locator.term.startsWith('§') ? { ...locator, kind: 'paragraph' } : locator;
+}
+
 /** `163–64` is short for `163–164`; `f.` adds one, `ff.` some more. */
 function rangeOf(from: string, to: string | undefined, more: string | undefined): LabelRange {
   if (to !== undefined && /^\d+$/.test(from) && /^\d+$/.test(to) && to.length < from.length) return { from, to: from.slice(0, from.length - to.length) + to };

@@ -29,7 +29,8 @@ export function parsePaper(text: string, before?: Paper): Paper {
   const body = head === 0 ? text : text.slice(0, head).replace(/[^\n]/g, ' ') + text.slice(head);
   const change = before && (before.frontMatter?.end ?? 0) === head ? changeBetween(before.text, text) : null;
   const tree = MARKDOWN.parse(body, before && change ? TreeFragment.applyChanges(TreeFragment.addTree(before.tree), [change]) : []);
-  const kept = keptBlocks(before, change);
+  const signs = paragraphsHaveSigns(text.slice(0, head));
+  const kept = keptBlocks(before && paragraphsHaveSigns(before.text.slice(0, before.frontMatter?.end ?? 0)) === signs ? before : undefined, change);
   const blocks: PlacedBlock[] = [];
   for (let node = tree.topNode.firstChild; node; node = node.nextSibling) {
     const { from, to, name } = node;
@@ -39,9 +40,14 @@ export function parsePaper(text: string, before?: Paper): Paper {
       continue;
     }
     const own = text.slice(from, to);
-    blocks.push({ start: from, block: kept.like(name, own) ?? readBlock(node, { text: own, from }) });
+    blocks.push({ start: from, block: kept.like(name, own) ?? readBlock(node, { text: own, from, signs }) });
   }
   return { text, frontMatter: head === 0 ? null : { start: 0, end: head }, blocks, tree };
+}
+
+/** In Spanish and French, by the front matter's `lang`, `§` is the sign of a paragraph (so in CSL), elsewhere that of a section. */
+function paragraphsHaveSigns(frontMatter: string): boolean {
+  return /^lang:[ \t]*["']?(?:es|fr)\b/im.test(frontMatter);
 }
 
 interface KeptBlocks {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { citationsOf, parsePaper } from '../../../src/core/paper/paper.ts';
 import { checked, told } from './support.ts';
 
 const owners = (text: string): (string | null | undefined)[] => checked(text).checked.map(({ citation }) => citation && `${citation.key}${citation.locator ? ` ${citation.locator.text}` : ''}`);
@@ -33,6 +34,16 @@ describe('the citation a quotation belongs to', () => {
 describe('what is told of a paper', () => {
   it('says where a quotation is really from', () => {
     assert.deepEqual(told('“Nobody keeps obedience in a strong-box” [@aramayo2026, ¶1]'), ['exact elsewhere “Nobody keeps obedience in a strong-box”']);
+  });
+  it('takes § for a paragraph in a Spanish or French paper, as these languages do, and for a section elsewhere', () => {
+    const in_ = (lang: string, cited: string) => told(`---\nlang: ${lang}\n---\n\n« Nobody keeps obedience in a strong-box » [@vidaurre2026, ${cited}].`).map((one) => one.split(' «')[0]?.split(' “')[0]);
+    assert.deepEqual(['§ 1', '§ 2', '§§ 1-2', 'sección 2', 'párr. 2'].map((cited) => in_('es', cited)[0]), ['exact ok', 'exact locator', 'exact ok', 'exact none', 'exact locator']);
+    assert.deepEqual(['§ 1', '§ 2', 'sect. 2', 'paragr. 2', '¶ 2'].map((cited) => in_('fr-CA', cited)[0]), ['exact ok', 'exact locator', 'exact none', 'exact locator', 'exact locator']);
+    assert.deepEqual(in_('en', '§ 2'), ['exact none']);
+    assert.deepEqual(in_('de', '§ 2'), ['exact none']);
+    const paper = parsePaper('---\nlang: de\n---\n\nSo [@vidaurre2026, § 2].\n');
+    const french = paper.text.replace('de', 'fr');
+    assert.deepEqual(citationsOf(parsePaper(french, paper)), citationsOf(parsePaper(french)), 'also where only the language has changed');
   });
   it('recognises long quotations without a citation, and leaves the rest alone', () => {
     assert.deepEqual(told('“Nobody keeps obedience in a strong-box”, they say.'), ['exact none “Nobody keeps obedience in a strong-box”']);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { exportBibliography } from '../../src/features/paper/bibliography.ts';
+import { answering } from './answers.ts';
 import { hoverAt, PALACE, positionOf, until } from './essays.ts';
-import { remove, workspaceFile, writeText } from './own-host.ts';
+import { ownHost, readText, remove, workspaceFile, writeText } from './own-host.ts';
 
 const PAPER = 'papers/zz-paper.md';
 const HEAD = '---\ntitle: A Test\nauthor: Zz Paper\n---\n\nAs @aramayo2026 has it, the left was strong.\n\n';
@@ -115,10 +117,40 @@ describe('a paper in the editor', () => {
   it('has the key of a source renamed, where one may write', async () => {
     const { document, position } = await open('So [see @aram‸ayo2026, ¶1] and @aramayo2026.');
     const rename = async (to: string) => vscode.commands.executeCommand<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, position, to);
-    // Nobody here may write the shared reading, so only this paper changes.
-    const edit = await until('the key can be renamed', () => rename('quint').catch(() => null), (found) => found !== null && found.size > 0);
-    assert.deepEqual(edit?.entries().map(([uri, edits]) => [vscode.workspace.asRelativePath(uri, false), edits.length]), [[PAPER, 3]]);
+    // Nobody here may write the shared reading, so only this paper changes. It is asked at once: Markdown's own renaming, next in turn, would answer for what is not known as a paper yet.
+    const edit = await rename('quint');
+    assert.deepEqual(edit.entries().map(([uri, edits]) => [vscode.workspace.asRelativePath(uri, false), edits.length]), [[PAPER, 3]]);
     assert.equal((await rename('two words')).size, 0);
+  });
+
+  it('gives its bibliography, copied or saved beside it', async () => {
+    const host = await ownHost();
+    const saved = 'papers/references.yaml';
+    const asking = vscode.window as unknown as { showSaveDialog: (options: vscode.SaveDialogOptions) => Promise<vscode.Uri | undefined> };
+    const before = asking.showSaveDialog;
+    try {
+      await open('So [see @aramayo2026, ¶1].');
+      await host.reload();
+      const copied = async (format: RegExp): Promise<string> => {
+        await answering(() => exportBibliography(host), format);
+        return vscode.env.clipboard.readText();
+      };
+      const [item, ...more] = JSON.parse(await copied(/^Copy as CSL JSON$/)) as { readonly id: string; readonly title: string }[];
+      assert.deepEqual([item?.id, item?.title, more.length], ['aramayo2026', 'The Borrowed Palace', 0], 'what is not cited is left out');
+      assert.match(await copied(/^Copy as BibTeX$/), /^@\w+\{aramayo2026,/);
+      let proposed = '';
+      asking.showSaveDialog = async ({ defaultUri }) => {
+        proposed = defaultUri?.path ?? '';
+        return defaultUri;
+      };
+      await answering(() => exportBibliography(host), /^Save as CSL YAML/);
+      assert.match(proposed, /\/papers\/references\.yaml$/);
+      assert.match(await readText(saved), /id: aramayo2026/);
+    } finally {
+      asking.showSaveDialog = before;
+      host.dispose();
+      await remove(saved);
+    }
   });
 
   it('is known to the key of its source', async () => {

@@ -20,21 +20,24 @@ const FORMATS: readonly Format[] = [
 
 /** What a paper cites, as a bibliography that Pandoc and Zotero read: copied, or saved beside the paper. */
 export function registerBibliography(host: Host): vscode.Disposable {
-  return command('closeReading.exportBibliography', async () => {
-    await host.ready;
-    const works = worksInFront(host);
-    if (!works || works.items.length === 0) {
-      void inform(vscode.l10n.t('There is no essay here that could stand in a bibliography.'));
-      return;
-    }
-    const chosen = await choose(works);
-    if (!chosen) return;
-    const text = chosen.format.write(works.items);
-    if (chosen.how === 'copy') {
-      await vscode.env.clipboard.writeText(text);
-      say(vscode.l10n.t('The bibliography was copied as {0}.', chosen.format.name));
-    } else await saveBeside(works.beside, chosen.format, text);
-  });
+  return command('closeReading.exportBibliography', () => exportBibliography(host));
+}
+
+/** Asks for a format, and whether to copy or to save. */
+export async function exportBibliography(host: Host): Promise<void> {
+  await host.ready;
+  const works = worksInFront(host);
+  if (!works || works.items.length === 0) {
+    void inform(vscode.l10n.t('There is no essay here that could stand in a bibliography.'));
+    return;
+  }
+  const chosen = await choose(works);
+  if (!chosen) return;
+  const text = chosen.format.write(works.items);
+  if (chosen.how === 'copy') {
+    await vscode.env.clipboard.writeText(text);
+    say(vscode.l10n.t('The bibliography was copied as {0}.', chosen.format.name));
+  } else await saveBeside(works.beside, chosen.format, text);
 }
 
 interface Works {

@@ -19,11 +19,17 @@ export interface PaperHere {
 /** The paper that a document shows, by a snapshot of this very text; null: it is no paper, or somebody goes on typing. */
 export async function paperRead(host: Host, document: vscode.TextDocument): Promise<PaperHere | null> {
   await host.ready;
+  // What was just typed or written may have made a paper of it.
+  if (textRead(host, document) !== document.getText()) await host.refresh(document.uri);
   const here = paperIn(host, document);
-  if (here === null || here.paper.text === document.getText()) return here;
-  await host.refresh(document.uri);
-  const now = paperIn(host, document);
-  return now?.paper.text === document.getText() ? now : null;
+  return here?.paper.text === document.getText() ? here : null;
+}
+
+/** What the snapshot has of a document; undefined: the file lies elsewhere, or has not been read. */
+function textRead(host: Host, document: vscode.TextDocument): string | undefined {
+  const located = host.locate(document.uri);
+  const content = located?.folder.corpus.files.get(located.path);
+  return content?.kind === 'text' ? content.text : undefined;
 }
 
 function paperIn(host: Host, document: vscode.TextDocument): PaperHere | null {

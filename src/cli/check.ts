@@ -4,7 +4,7 @@ import { placedIn, placedProblems, type PlacedProblem } from '../core/ask/placed
 import { buildCorpus } from '../core/corpus/corpus.ts';
 import { placeOf } from '../core/model/place.ts';
 import { changeIn } from './changes.ts';
-import { counted, jsonOf, Refusal, type Answer, type Arguments, type Command } from './command.ts';
+import { counted, formatIn, jsonOf, type Answer, type Arguments, type Command } from './command.ts';
 import { readFolder } from './files.ts';
 import { github, sarif } from './formats.ts';
 import { VERSION } from './version.ts';
@@ -58,9 +58,7 @@ cannot be read.
 };
 
 function run(args: Arguments): Answer {
-  const format = args.text('format') ?? (args.flag('json') ? 'json' : 'text');
-  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  if (!write) throw new Refusal(`There is no format “${format}”. Use one of: ${Object.keys(FORMATS).join(', ')}.`);
+  const write = formatIn(args, FORMATS);
   const root = args.words[0] ?? '.';
   const files = readFolder(root);
   const corpus = buildCorpus(files);

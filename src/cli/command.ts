@@ -69,6 +69,14 @@ function sentenceFor(error: unknown, name: string): string {
   return option === '' ? `This cannot be understood. ${help}` : `“${name}” has no option ${option}. ${help}`;
 }
 
+/** The way to print that `--format` or `--json` asks for, of those a command has; `text` where nothing is asked for. */
+export function formatIn<Format>(args: Arguments, formats: { readonly [name: string]: Format }): Format {
+  const name = args.text('format') ?? (args.flag('json') ? 'json' : 'text');
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (format === undefined) throw new Refusal(`There is no format “${name}”. Use one of: ${Object.keys(formats).join(', ')}.`);
+  return format;
+}
+
 /** A whole number from 0. */
 export function wholeNumber(args: Arguments, option: string): number {
   const value = args.text(option);

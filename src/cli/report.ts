@@ -8,7 +8,7 @@ import { reportMarkdown } from '../core/exchange/report-markdown.ts';
 import { doneWords, ENGLISH, rangesOf, settledWord, stateSign, summaryWords, timeWords } from '../core/exchange/report-words.ts';
 import { baseName, placeOf } from '../core/model/place.ts';
 import { committedBelow } from './blame.ts';
-import { jsonOf, Refusal, type Answer, type Arguments, type Command } from './command.ts';
+import { formatIn, jsonOf, Refusal, type Answer, type Arguments, type Command } from './command.ts';
 import { readFolder } from './files.ts';
 import { VERSION } from './version.ts';
 
@@ -47,9 +47,7 @@ Exit code: 0; 2 the folder cannot be read, or there is no such essay.
 };
 
 function run(args: Arguments): Answer {
-  const format = args.text('format') ?? (args.flag('json') ? 'json' : 'text');
-  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  if (!write) throw new Refusal(`There is no format “${format}”. Use one of: ${Object.keys(FORMATS).join(', ')}.`);
+  const write = formatIn(args, FORMATS);
   const due = dueIn(args);
   const root = args.words[0] ?? '.';
   const corpus = buildCorpus(readFolder(root));

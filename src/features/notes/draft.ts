@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Motivation } from '../../core/model/words.ts';
+import { sameSpan } from '../../core/text/span.ts';
 import { saveKeys } from '../../host/keyboard.ts';
 import { rangeOf } from '../../host/positions.ts';
 import { kindWord } from '../../host/words.ts';
@@ -137,6 +138,29 @@ export class Draft {
 
 export function wordsTitle({ field, label }: WordsPurpose): string {
   return field === 'definition' ? vscode.l10n.t('Definition of {0}', label) : vscode.l10n.t('Description of {0}', label);
+}
+
+/** Is the same being written? A note on the same passage, an answer to the same note, words about the same name. */
+export function samePurpose(a: Purpose, b: Purpose): boolean {
+  switch (a.kind) {
+    case 'note': return b.kind === 'note' && samePassage(a.passage, b.passage);
+    case 'reply': return b.kind === 'reply' && a.to === b.to;
+    case 'edit': return b.kind === 'edit' && a.id === b.id;
+    case 'words': return b.kind === 'words' && a.key === b.key;
+  }
+}
+
+function samePassage(a: Passage, b: Passage): boolean {
+  return a.uri.toString() === b.uri.toString() && a.text === b.text && a.spans.length === b.spans.length
+    && a.spans.every((span, i) => sameSpan(span, b.spans[i] ?? { start: -1, end: -1 }));
+}
+
+/** Marks and tags need no words, and to settle a question one word less is enough. */
+export function isEmpty({ purpose, kind, tags }: Draft, text: string): boolean {
+  if (text.trim() !== '' || tags.length > 0) return false;
+  // Words that were there can be taken away.
+  if (purpose.kind === 'words') return !purpose.had;
+  return purpose.kind === 'reply' ? !purpose.settles : kind !== 'highlighting' && kind !== 'bookmarking';
 }
 
 /** A thread that a draft has for itself. `what` is told to menus. */

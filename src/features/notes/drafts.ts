@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
-import { blockAt, passageIn, tagsFrom } from '../../core/ask/new-note.ts';
+import { tagsFrom } from '../../core/ask/new-note.ts';
 import type { Motivation } from '../../core/model/words.ts';
-import { sameSpan, type Span } from '../../core/text/span.ts';
+import type { Span } from '../../core/text/span.ts';
 import { say } from '../../host/command.ts';
 import { uriOf, type EssayHere } from '../../host/folder.ts';
 import type { Host } from '../../host/host.ts';
 import { confirm } from '../../host/message.ts';
+import { essayAtUri, type Passage } from '../../host/passage.ts';
 import { rangeOf, spanOf } from '../../host/positions.ts';
 import { Boxes } from './boxes.ts';
 import type { Controller } from './controller.ts';
-import { Draft, DraftComment, ownHome, threadRange, type Home, type Purpose, type WordsPurpose } from './draft.ts';
+import { Draft, DraftComment, isEmpty, ownHome, samePurpose, threadRange, type Home, type Purpose, type WordsPurpose } from './draft.ts';
 import { KeptDrafts, type Kept } from './kept.ts';
 import { askKind } from './kinds.ts';
-import { essayAtUri, essayOf, passageOn, type Passage } from '../../host/passage.ts';
+import { draftOnPlus, replyOf } from './plus.ts';
 import { makeRoomBelow } from './room.ts';
 import { announce, explain, saveDraft, type Saved } from './save.ts';
 
@@ -49,7 +50,7 @@ export class Drafts implements vscode.Disposable {
 
   /** Opens a box at a passage; where one is open there already, that one. */
   open(document: vscode.TextDocument, here: EssayHere, passage: Passage, kind: Motivation, begun: Pick<Begun, 'tags' | 'text'> = {}): Draft {
-    const known = this.#open.find(({ purpose }) => purpose.kind === 'note' && samePassage(purpose.passage, passage));
+    const known = this.#open.find(({ purpose }) => samePurpose(purpose, { kind: 'note', passage }));
     if (known) {
       known.setKind(kind);
       known.home.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
@@ -215,26 +216,13 @@ export class Drafts implements vscode.Disposable {
   async #given(argument: unknown): Promise<{ readonly draft: Draft; readonly text: string } | null> {
     if (argument instanceof DraftComment) return { draft: argument.draft, text: argument.typed };
     const { thread, text } = replyOf(argument);
-    const draft = thread && (this.#open.find(({ home }) => home.thread === thread) ?? (await this.#adopt(thread)));
+    if (!thread) return null;
+    let draft: Draft | null = this.#open.find(({ home }) => home.thread === thread) ?? null;
+    if (!draft) {
+      draft = await draftOnPlus(this.#host, thread);
+      if (draft) this.#open = [...this.#open, draft];
+    }
     return draft && { draft, text: text ?? draft.comment.typed };
-  }
-
-  /** A thread that the editor's own “+” made becomes a draft of ours. */
-  async #adopt(thread: vscode.CommentThread): Promise<Draft | null> {
-    const document = await vscode.workspace.openTextDocument(thread.uri);
-    const here = await essayOf(this.#host, document);
-    if (!here) return null;
-    const range = thread.range ?? new vscode.Range(0, 0, 0, 0);
-    // A click on “+” with nothing selected gives an empty range, or the whole line: the paragraph there or above.
-    const isLine = range.isEmpty || range.isEqual(document.lineAt(range.start.line).range);
-    const selected = isLine ? null : passageIn(here.essay, spanOf(document, range));
-    const span = selected ?? blockAt(here.essay, document.offsetAt(range.start));
-    if (!span) return null;
-    const passage = passageOn(here, [span], { whole: selected === null });
-    const author = this.#host.readers.known(here.folder)?.name ?? vscode.l10n.t('You');
-    const draft = new Draft(ownHome(thread), { uri: passage.uri, purpose: { kind: 'note', passage }, kind: 'commenting', author });
-    this.#open = [...this.#open, draft];
-    return draft;
   }
 }
 
@@ -253,37 +241,10 @@ interface Begun {
   readonly text?: string;
 }
 
-/** Marks and tags need no words, and to settle a question one word less is enough. */
-function isEmpty({ purpose, kind, tags }: Draft, text: string): boolean {
-  if (text.trim() !== '' || tags.length > 0) return false;
-  // Words that were there can be taken away.
-  if (purpose.kind === 'words') return !purpose.had;
-  return purpose.kind === 'reply' ? !purpose.settles : kind !== 'highlighting' && kind !== 'bookmarking';
-}
-
 function isDiscarded({ purpose }: Draft): Promise<boolean> {
   const words = purpose.kind === 'edit'
     ? vscode.l10n.t('Leave the note as it was? What you have changed in the box will be gone.')
     : purpose.kind === 'words' ? vscode.l10n.t('Leave the box? What you have written in it will be gone.')
     : vscode.l10n.t('Discard this note? What you have written in the box will be gone.');
   return confirm(words, { yes: vscode.l10n.t('Discard') });
-}
-
-function replyOf(argument: unknown): { readonly thread: vscode.CommentThread | null; readonly text: string | null } {
-  if (typeof argument !== 'object' || argument === null) return { thread: null, text: null };
-  if ('thread' in argument && 'text' in argument && typeof argument.text === 'string') {
-    return { thread: argument.thread as vscode.CommentThread, text: argument.text };
-  }
-  return 'uri' in argument && 'comments' in argument ? { thread: argument as vscode.CommentThread, text: null } : { thread: null, text: null };
-}
-
-function samePassage(a: Passage, b: Passage): boolean {
-  return a.uri.toString() === b.uri.toString() && a.text === b.text && a.spans.length === b.spans.length
-    && a.spans.every((span, i) => sameSpan(span, b.spans[i] ?? { start: -1, end: -1 }));
-}
-
-function samePurpose(a: Purpose, b: Purpose): boolean {
-  if (a.kind === 'reply') return b.kind === 'reply' && a.to === b.to;
-  if (a.kind === 'words') return b.kind === 'words' && a.key === b.key;
-  return a.kind === 'edit' && b.kind === 'edit' && a.id === b.id;
 }

@@ -195,15 +195,14 @@ export function row({ page }: Workbench, name: string | RegExp, view?: string): 
   return within.getByRole('treeitem', { name }).first();
 }
 
-/** A row of a view, scrolled to from the top: a tree draws only the rows that it has room for. */
+/** A row of a view, scrolled to from the top: a tree draws only the rows that it has room for. Without the pointer: what the row under it says of itself would lie over others. */
 export async function findRow(workbench: Workbench, name: string | RegExp, view: string): Promise<Locator> {
-  const { page } = workbench;
   const wanted = row(workbench, name, view);
-  await page.getByRole('tree', { name: new RegExp(`^${view}`) }).hover();
-  await page.mouse.wheel(0, -100_000);
+  const scroll = (deltaY: number) => workbench.page.getByRole('tree', { name: new RegExp(`^${view}`) }).getByRole('treeitem').first().dispatchEvent('wheel', { deltaY });
+  await scroll(-100_000);
   await eventually(async () => {
     if (!(await wanted.isVisible())) {
-      await page.mouse.wheel(0, 60);
+      await scroll(60);
       throw new Error(`there is no row ${String(name)} in ${view}`);
     }
   }, 20_000);

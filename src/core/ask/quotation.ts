@@ -5,6 +5,7 @@ import { isHonest } from '../paper/compare.ts';
 import { EMPHASIS } from '../paper/emphasis.ts';
 import { citationOf, escaped } from '../paper/fixes.ts';
 import { insertBlock, insertInline, type Insertion } from '../paper/insertion.ts';
+import { notePlace, noteStyle, type NoteStyle } from '../paper/notes.ts';
 import { parsePaper, type Paper } from '../paper/paper.ts';
 import { labelsAt, placeLabel } from '../paper/place.ts';
 import { nested, readPassage, wholeWords } from '../paper/quoted-words.ts';
@@ -37,13 +38,18 @@ export function quotationIn(paper: Paper, offset: number, { corpus, essay, spans
   if (!source || !first) return null;
   const at = Math.max(0, Math.min(offset, paper.text.length));
   const style = quotingStyle(paper, { key: source.key, lang: frontMatterOf(paper).lang });
-  const ways = waysOf({ source, pieces, style });
+  const notes = noteStyle(paper);
+  const ways = [...(notes ? waysOf({ source, pieces, style, notes }) : []), ...waysOf({ source, pieces, style, notes: null })];
   const sources = quotables(corpus);
   let simplest: Insertion | null = null;
   for (const way of ways) {
     const insertion = way.block ? insertBlock(paper, at, way.words.replaceAll('\n', paper.text.includes('\r\n') ? '\r\n' : '\n')) : insertInline(paper, at, way.words);
-    simplest ??= insertion;
-    if (isHonestIn(paper, insertion, { source, sources })) return insertion;
+    const note = way.note === null ? null : notePlace(paper, insertion.splice, way.note);
+    // Where the note would stand before its mark, the paper's habit is not clear.
+    if (way.note !== null && !note) continue;
+    const whole = note ? { ...insertion, note } : insertion;
+    simplest ??= whole;
+    if (isHonestIn(paper, whole, { source, sources })) return whole;
   }
   return simplest;
 }
@@ -59,11 +65,15 @@ interface Passage {
   readonly source: Source;
   readonly pieces: readonly Span[];
   readonly style: QuotingStyle;
+  /** null: citations stand in the text. */
+  readonly notes: NoteStyle | null;
 }
 
 interface Way {
   readonly words: string;
   readonly block: boolean;
+  /** The text of a new note; null where there is none. */
+  readonly note: string | null;
 }
 
 const OTHER_MARKS: readonly QuotingStyle['outer'][] = [['“', '”'], ['«', '»'], ['„', '“'], ['"', '"']];
@@ -73,8 +83,14 @@ function waysOf(passage: Passage): Way[] {
   const { style } = passage;
   const places = [...new Set([labelOf(passage, style.page), labelOf(passage, null), labelOf(passage, 'p.')])].filter((label, i) => i === 0 || label !== '');
   const styles = [style, ...OTHER_MARKS.map((outer) => ({ ...style, outer, inner: innerOf(outer) }))];
-  const inline = places.flatMap((label) => styles.map((one) => ({ words: inlineWords(passage, one, label), block: false })));
-  const block = places.map((label) => ({ words: blockWords(passage, label), block: true }));
+  const inline = places.flatMap((label) => styles.map((one): Way => {
+    const { mark, note } = citing(passage, label);
+    return { words: inMarks(passage, one) + (passage.notes ? mark : ` ${mark}`), block: false, note };
+  }));
+  const block = places.map((label): Way => {
+    const { mark, note } = citing(passage, label);
+    return { words: inBlock(passage) + (passage.notes ? mark : ` ${mark}`), block: true, note };
+  });
   return isLong(passage) ? [...block, ...inline] : [...inline, ...block];
 }
 
@@ -89,8 +105,11 @@ export function quotedWords(source: Source, spans: readonly Span[], style: Quoti
   return pieces.length === 0 ? null : inMarks({ source, pieces }, style);
 }
 
-function inlineWords(passage: Passage, style: QuotingStyle, label: string): string {
-  return `${inMarks(passage, style)} ${citationOf(passage.source.key, label)}`;
+/** The citation as it stands behind a quotation, or the mark of the note that has it. */
+function citing({ source, notes }: Passage, place: string): { readonly mark: string; readonly note: string | null } {
+  const citation = citationOf(source.key, place) + (notes?.stop ? '.' : '');
+  if (!notes) return { mark: citation, note: null };
+  return notes.label === null ? { mark: `^[${citation}]`, note: null } : { mark: `[^${notes.label}]`, note: `[^${notes.label}]: ${citation}` };
 }
 
 function inMarks({ source, pieces }: Pick<Passage, 'source' | 'pieces'>, style: QuotingStyle): string {
@@ -99,12 +118,12 @@ function inMarks({ source, pieces }: Pick<Passage, 'source' | 'pieces'>, style: 
   return `${style.outer[0]}${words.join(' […] ')}${style.outer[1]}`;
 }
 
-function blockWords({ source, pieces }: Passage, label: string): string {
+function inBlock({ source, pieces }: Passage): string {
   const paragraphs = pieces.flatMap((piece, i) => readPassage(source, piece).map((lines, n) => {
     const written = lines.map((line) => plainStart(inMarkdown(line))).join('\\\n> ');
     return i > 0 && n === 0 ? `[…] ${written}` : written;
   }));
-  return `> ${paragraphs.join('\n>\n> ')} ${citationOf(source.key, label)}`;
+  return `> ${paragraphs.join('\n>\n> ')}`;
 }
 
 function inMarkdown(words: string): string {
@@ -126,8 +145,8 @@ function labelOf({ source, pieces }: Passage, page: string | null): string {
 }
 
 /** Does our own check find what was put in, in the words and at the place of its source, and nothing wrong with it? */
-function isHonestIn(paper: Paper, { splice }: Insertion, { source, sources }: { readonly source: Source; readonly sources: Sources }): boolean {
-  const after = parsePaper(applySplices(paper.text, [splice]), paper);
+function isHonestIn(paper: Paper, { splice, note }: Insertion, { source, sources }: { readonly source: Source; readonly sources: Sources }): boolean {
+  const after = parsePaper(applySplices(paper.text, note ? [splice, note] : [splice]), paper);
   const written = { start: splice.start, end: splice.start + splice.text.length };
   const [found, ...more] = checkPaper(after, sources).checked.filter(({ span }) => span.start < written.end && written.start < span.end);
   return found !== undefined && more.length === 0 && isSound(found, { text: after.text, written, source });
@@ -137,6 +156,6 @@ function isHonestIn(paper: Paper, { splice }: Insertion, { source, sources }: { 
 function isSound({ verdict, place, span, source: there, citation }: Checked, { text, written, source }: { readonly text: string; readonly written: Span; readonly source: Source }): boolean {
   if (verdict === 'verbatim' || !isHonest(verdict) || there?.in.path !== source.path || citation?.key !== source.key) return false;
   if (place !== 'ok' && !(place === 'none' && !citation.locator)) return false;
-  const outside = text.slice(written.start, span.start) + text.slice(span.end, Math.max(span.end, Math.min(citation.span.start, written.end)));
+  const outside = (text.slice(written.start, span.start) + text.slice(span.end, Math.max(span.end, Math.min(citation.span.start, written.end)))).replace(/\[\^\d+\]/g, '');
   return written.start <= span.start && span.end <= written.end && !/[\p{L}\p{N}]/u.test(outside);
 }

@@ -7,6 +7,8 @@ import { shiftSpan } from './shift.ts';
 /** What is written into a paper, and where the cursor stands afterwards. */
 export interface Insertion {
   readonly splice: Splice;
+  /** The text of a note whose mark is in the words; it comes after them. */
+  readonly note?: Splice;
   readonly cursor: number;
 }
 

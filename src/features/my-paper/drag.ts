@@ -34,10 +34,11 @@ export function paperDrops(host: Host): vscode.DocumentDropEditProvider {
       const insertion = insertionOf(dropped, at, { paper: parsePaper(document.getText(), at.folder.corpus.papers.get(at.path)), offset });
       if (!insertion) return undefined;
       const { start, end, text: words } = insertion.splice;
-      if (start === end && start === offset) return new vscode.DocumentDropEdit(words);
+      if (start === end && start === offset && !insertion.note) return new vscode.DocumentDropEdit(words);
       const edit = new vscode.DocumentDropEdit('');
       edit.additionalEdit = new vscode.WorkspaceEdit();
       edit.additionalEdit.replace(uriOf(at.folder, at.path), new vscode.Range(document.positionAt(start), document.positionAt(end)), words);
+      if (insertion.note) edit.additionalEdit.insert(uriOf(at.folder, at.path), document.positionAt(insertion.note.start), insertion.note.text);
       return edit;
     },
   };

@@ -103,7 +103,7 @@ export async function quote(host: Host, { here, spans }: Passage): Promise<void>
   const make = (text: string) => {
     const known = paper.folder.corpus.papers.get(paper.path);
     insertion = quotationIn(known?.text === text ? known : parsePaper(text, known), paper.offset, quoting);
-    return insertion ? { kind: 'splices' as const, splices: [insertion.splice] } : { kind: 'failed' as const, message: vscode.l10n.t('There are no words here to quote.') };
+    return insertion ? { kind: 'splices' as const, splices: insertion.note ? [insertion.splice, insertion.note] : [insertion.splice] } : { kind: 'failed' as const, message: vscode.l10n.t('There are no words here to quote.') };
   };
   const applied = await host.edits.updateInOrder([{ uri: uriOf(paper.folder, paper.path), make }], vscode.l10n.t('Quotation from {0} in {1}', place, baseName(paper.path)));
   if (applied.kind === 'refused') void warn(applied.message);

@@ -34,7 +34,7 @@ function quoted(marked: string, words: string | readonly string[], files: Files 
   assert.ok(spans.every(({ start }) => start >= 0), `not in the essay: ${String(words)}`);
   const insertion = quotationIn(parsePaper(text), cursor, { corpus, essay, spans });
   if (!insertion) return 'nothing';
-  const after = applySplices(text, [insertion.splice]);
+  const after = applySplices(text, insertion.note ? [insertion.splice, insertion.note] : [insertion.splice]);
   return `${after.slice(0, insertion.cursor)}‸${after.slice(insertion.cursor)}`;
 }
 
@@ -111,6 +111,15 @@ describe('a passage quoted into a paper', () => {
     const verdicts = (paper: string) => checkedPaper(corpusOf({ ...files, 'p.md': paper }), 'p.md')?.checked.map(({ verdict, place }) => `${verdict} ${place}`);
     for (const words of ['asks *what the left* had', 'asks what the left had', 'asks what *the* **left had**']) assert.deepEqual(verdicts(`“${words}” [@e1, ¶1]`), ['exact ok'], words);
   });
+  it('is cited in a note where the paper cites in notes', () => {
+    const end = 'One “x”.[^1] Two “y”.[^2]\n\nThen‸.\n\n[^1]: [@other, p. 3].\n[^2]: [@aramayo2026, ¶3].\n';
+    assert.equal(quoted(end, 'a president'), 'One “x”.[^1] Two “y”.[^2]\n\nThen “a president”[^3]‸.\n\n[^1]: [@other, p. 3].\n[^2]: [@aramayo2026, ¶3].\n[^3]: [@aramayo2026, ¶1].\n');
+    assert.equal(quoted('One “x”.[^a]\n\n[^a]: [@aramayo2026, ¶3]\n\nThen‸.\n\nEnd.\n', 'a president'), 'One “x”.[^a]\n\n[^a]: [@aramayo2026, ¶3]\n\nThen “a president”[^1]‸.\n\n[^1]: [@aramayo2026, ¶1]\n\nEnd.\n');
+    assert.equal(quoted('One “x”.[^a]\n\n[^a]: [@aramayo2026, ¶3]\n\nThen‸\n\nEnd.\n', 'a president'), 'One “x”.[^a]\n\n[^a]: [@aramayo2026, ¶3]\n\nThen “a president”[^1]‸\n\n[^1]: [@aramayo2026, ¶1]\n\nEnd.\n', 'at the end of a paragraph');
+    assert.equal(quoted('One “x”^[[@aramayo2026, ¶3].] and‸ so.', 'a president'), 'One “x”^[[@aramayo2026, ¶3].] and “a president”^[[@aramayo2026, ¶1].]‸ so.');
+    assert.equal(quoted('One “x” [@aramayo2026, ¶3].[^1] And‸\n\n[^1]: See [@other].\n', 'a president').includes('“a president” [@aramayo2026, ¶1]'), true, 'not where it does both');
+    assert.equal(quoted('One “x”.[^1]\n\n[^1]: [@aramayo2026, ¶3].\n\n‸', 'a president').includes('[^2]: [@aramayo2026, ¶1].'), false, 'nor where the mark would stand behind its note');
+  });
   it('can be had by itself', () => {
     const corpus = corpusOf(FILES);
     const essay = corpus.essays[0] ?? assert.fail();
@@ -143,14 +152,15 @@ describe('the law of quoting', () => {
       const insertion = quotationIn(parsePaper(before), offset % (before.length + 1), { corpus, essay: own, spans: [span] });
       // What stands in brackets as a whole is taken for a remark, and no quotation.
       if (!insertion || !/[\p{L}\p{N}]/u.test(insertion.splice.text.replace(/\\?\[.*?\]/gsu, ''))) return;
-      const after = applySplices(before, [insertion.splice]);
+      const { note } = insertion;
+      const after = applySplices(before, note ? [insertion.splice, note] : [insertion.splice]);
       const whole = corpusOf({ ...files, 'p.md': after });
       const { start: begin, text: { length: size } } = insertion.splice;
       const found = (checkedPaper(whole, 'p.md')?.checked ?? []).filter((one) => one.span.start >= begin && one.span.end <= begin + size);
       // A heading has no number to cite.
-      const isPlaced = /\[@e2026, /.test(insertion.splice.text);
+      const isPlaced = /\[@e2026, /.test(insertion.splice.text + (note?.text ?? ''));
       assert.deepEqual(found.map(({ verdict, place }) => `${verdict === 'typographic' ? 'exact' : verdict} ${place}`), [isPlaced ? 'exact ok' : 'exact none'], after);
-      assert.equal(after.slice(0, begin) + after.slice(begin + size), before.slice(0, begin) + before.slice(insertion.splice.end), 'nothing else is touched');
+      assert.equal(after.slice(0, begin) + after.slice(begin + size).replace(note?.text ?? '', ''), before.slice(0, begin) + before.slice(insertion.splice.end), 'nothing else is touched');
     }), { numRuns: 250 });
   });
 });

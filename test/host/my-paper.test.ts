@@ -60,7 +60,7 @@ describe('a paper of one’s own', () => {
     const [other, second] = ['papers/other.md', 'papers/second.md'];
     const fresh = await ownHost();
     try {
-      for (const [path, author] of [[PAPER, 'Ana Quispe'], [second, 'Ana Quispe'], [other, 'Tomas Berg']] as const) await writeText(path, `---\nauthor: ${author}\n---\n\nSo:\n`);
+      for (const [path, author] of [[PAPER, 'Ana Quispe'], [second, 'Ana Quispe'], [other, 'Tomas Berg']] as const) await writeText(path, `---\nauthor: ${author}\n---\n\n${path === second ? 'Old.[^1] So:\n\n[^1]: [@aramayo2026, ¶2].' : 'So:'}\n`);
       await fresh.reload();
       const palace = essayNamed(fresh, STEM);
       await fresh.readers.remember(palace.folder, { slug: 'ana-quispe', name: 'Ana Quispe' });
@@ -69,7 +69,7 @@ describe('a paper of one’s own', () => {
       const clipboard = async () => { const words = await vscode.env.clipboard.readText(); await vscode.env.clipboard.writeText(''); return words; };
       const look = async (path: string): Promise<void> => {
         const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(workspaceFile(path)), { preview: false });
-        const end = editor.document.positionAt(textOf(editor.document).length - 1);
+        const end = editor.document.positionAt(textOf(editor.document).indexOf('So:') + 3);
         editor.selection = new vscode.Selection(end, end);
         await until(() => fresh.paper.here?.path === path, `${path} is known to be in front`);
       };
@@ -80,7 +80,7 @@ describe('a paper of one’s own', () => {
       assert.equal(await clipboard(), `“${WORDS}” [@aramayo2026, ¶9]`, 'only somebody else’s was');
       for (const path of [PAPER, second, other]) await look(path);
       await quoteNow();
-      assert.match(await readText(second), /So: “most garrisons waited to see” \[@aramayo2026, ¶9\]\n$/);
+      assert.match(await readText(second), /Old\.\[\^1\] So: “most garrisons waited to see”\[\^2\]\n\n\[\^1\]: \[@aramayo2026, ¶2\]\.\n\n\[\^2\]: \[@aramayo2026, ¶9\]\.\n$/, 'in a note, for that paper cites so');
       for (const path of [PAPER, other]) assert.match(await readText(path), /So:\n$/);
       assert.equal(await clipboard(), '');
     } finally {

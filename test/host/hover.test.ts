@@ -26,6 +26,15 @@ describe('a hover in an essay', () => {
     assert.doesNotMatch(other, /\*\*Luis Adolfo/);
   });
 
+  it('lets one say that a name means something else at this place', async () => {
+    for (const words of ['but Siles was', 'dual power']) {
+      const [, given = ''] = /\[Something else is meant here\]\(command:closeReading\.exceptHere\?([^)]+)\)/.exec(await over(PALACE, words)) ?? [];
+      const [{ uri, start, end }] = JSON.parse(decodeURIComponent(given)) as [{ uri: string; id: string; start: number; end: number }];
+      const text = (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).getText();
+      assert.match(text.slice(start, end), /^(?:Siles|dual power)$/);
+    }
+  });
+
   it('says what a claim is, who makes it and what it bears on', async () => {
     const said = await over(PALACE, 'From this it follows that workers');
     assert.match(said, /\*\*Claim\*\*\n\nThe crowds decided in October and in January only because/);

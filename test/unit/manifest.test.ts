@@ -98,6 +98,11 @@ describe('package.json', () => {
     const inRows = (contributes.menus['view/item/context'] ?? []).flatMap(({ command = '' }) => words[`command.${command.replace('closeReading.', '')}`] ?? []);
     assert.deepEqual(inRows.filter((title) => / or Term|Claims, Actors/.test(title)), []);
   });
+  it('speaks of a selection in the menu of a text only where there is one', () => {
+    const inTexts = (contributes.menus['editor/context'] ?? []).filter(({ command = '' }) => /Selection/.test(words[`command.${command.replace('closeReading.', '')}`] ?? ''));
+    assert.ok(inTexts.length > 0);
+    assert.deepEqual(inTexts.filter(({ when = '' }) => !/(?<!!)editorHasSelection/.test(when)), []);
+  });
   it('names only views of its own', () => {
     const views = Object.values(contributes.views).flat().map(({ id }) => id);
     const containers = Object.values(contributes.viewsContainers).flat().map(({ id }) => id);

@@ -79,7 +79,7 @@ export class Host implements vscode.Disposable {
     this.edits = new Edits((uri) => this.refresh(uri));
     this.readers = new Readers(everywhere);
     this.layers = new ChosenLayers(memory, this.readers);
-    this.seen = new SeenNotes(memory);
+    this.seen = new SeenNotes(memory, (here) => this.layers.of(here).me);
     this.current = new CurrentEssay(this);
     this.uses = new Uses(this);
     this.paper = new LastPaper(this);

@@ -62,7 +62,6 @@ function sectionWords(section: Section): string {
     case 'look': return vscode.l10n.t('To look at');
     case 'open': return vscode.l10n.t('Open questions');
     case 'new': return vscode.l10n.t('New since your last visit');
-    case 'first': return vscode.l10n.t('New to you');
   }
 }
 
@@ -70,7 +69,7 @@ function sectionMeaning(section: Section): string {
   switch (section) {
     case 'look': return vscode.l10n.t('Notes whose words have changed, stand in several places, or are no longer in the text. Your own come first.');
     case 'open': return vscode.l10n.t('Questions that nobody has settled: an answer by whoever asked, or by an editor of the shared reading, can do so.');
-    case 'new': case 'first': return vscode.l10n.t('What others have written or changed and you have not opened or gone to yet. Answers to you come first.');
+    case 'new': return vscode.l10n.t('What others have written or changed and you have not opened or gone to yet. Answers to you come first.');
   }
 }
 

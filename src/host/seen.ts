@@ -1,22 +1,28 @@
 import * as vscode from 'vscode';
-import { seenAfter, type Seen } from '../core/ask/news.ts';
+import { seenAfter, seenAtFirst, type Seen } from '../core/ask/news.ts';
 import type { Note } from '../core/corpus/notes.ts';
 import type { EssayHere } from './folder.ts';
 
-const NOTHING: Seen = {};
-
-/** Which notes the reader has seen, remembered for each essay of the workspace and in no file. */
+/** Which notes the reader has seen, remembered for each essay of the workspace and in no file. What is there at the first look is not new. */
 export class SeenNotes implements vscode.Disposable {
   readonly #memory: vscode.Memento;
+  readonly #meIn: (here: EssayHere) => string | null;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
-  constructor(memory: vscode.Memento) {
+  /** `meIn`: who the reader is there; null where nobody knows yet. */
+  constructor(memory: vscode.Memento, meIn: (here: EssayHere) => string | null) {
     this.#memory = memory;
+    this.#meIn = meIn;
   }
 
+  /** What was seen so far. Asked for the first time, it is what is there now, and remembered. */
   of(here: EssayHere): Seen {
-    return this.#memory.get<Seen>(keyOf(here)) ?? NOTHING;
+    const known = this.#memory.get<Seen>(keyOf(here));
+    if (known) return known;
+    const seen = seenAtFirst(here.essay, this.#meIn(here));
+    void this.#memory.update(keyOf(here), seen);
+    return seen;
   }
 
   async add(here: EssayHere, notes: readonly Note[]): Promise<void> {

@@ -111,16 +111,24 @@ describe('the notes of the sample', () => {
   it('are new until they have been seen, and no file says so', async () => {
     const news = () => tree().find((item) => item.kind === 'section' && item.id === 'new')?.children ?? [];
     const file = `${STEM}.readings/tomas-berg.yaml`;
-    const [before, written] = [news().length, await readText(file)];
-    assert.ok(before > 3);
-    const [first] = news();
-    assert.ok(first?.kind === 'note');
-    await host.seen.add(here(), [first.note]);
-    assert.equal(news().length, before - 1);
-    assert.match(said(rows().find(({ shown }) => shown.item.id === 'new')?.row ?? assert.fail()), /^New since your last visit, \d+$/);
-    await host.seen.add(here(), shownNotes(here().essay));
-    assert.deepEqual(news(), []);
-    assert.equal(await readText(file), written);
+    const written = await readText(file);
+    assert.deepEqual(news(), [], 'what is there at the first look is not new');
+    const late = `${STEM}.readings/zoe-late.yaml`;
+    await writeText(late, `reading: 1\nannotations:\n${['a', 'b', 'c'].map((sign) => `  - { id: ${sign}at111111111, body: Late ${sign}., created: 2026-11-20T10:00:00Z }\n`).join('')}`);
+    await host.reload();
+    try {
+      const [first, ...more] = news();
+      assert.ok(first?.kind === 'note' && more.length === 2);
+      await host.seen.add(here(), [first.note]);
+      assert.equal(news().length, 2);
+      assert.match(said(rows().find(({ shown }) => shown.item.id === 'new')?.row ?? assert.fail()), /^New since your last visit, 2$/);
+      await host.seen.add(here(), shownNotes(here().essay));
+      assert.deepEqual(news(), []);
+      assert.equal(await readText(file), written);
+    } finally {
+      await remove(late);
+      await host.reload();
+    }
   });
 
   it('of a paper are shown while it is in front', async () => {

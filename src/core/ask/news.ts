@@ -17,6 +17,11 @@ export function newNotes(essay: Essay, notes: readonly Note[], { me, seen }: Vis
     .sort((a, b) => Number(b.toMe) - Number(a.toMe) || b.time - a.time).map(({ note }) => note);
 }
 
+/** What a reader who comes to an essay for the first time knows of it: all that is there by then, but for answers to the reader. */
+export function seenAtFirst(essay: Essay, me: string | null): Seen {
+  return seenAfter({}, notesOf(essay).all.filter((note) => !isMine(note, me) && !answersMe(essay, note, me)));
+}
+
 function isMine(note: Note, me: string | null): boolean {
   return me !== null && note.reader === me;
 }

@@ -23,11 +23,8 @@ export type Common =
   | { readonly by: 'tag'; readonly tag: string | null }
   | { readonly by: 'claim'; readonly claim: Named<Claim> | null };
 
-/**
- * `look`: passages that are lost or in doubt; `open`: questions that nobody has settled; `new`: what the reader has not seen;
- * `first`: the same for a reader who has seen nothing here yet.
- */
-export type Section = 'look' | 'open' | 'new' | 'first';
+/** `look`: passages that are lost or in doubt; `open`: questions that nobody has settled; `new`: what the reader has not seen. */
+export type Section = 'look' | 'open' | 'new';
 
 /** The notes of an essay as a tree: what asks for attention first, then all of them in groups, each with its answers. */
 export type NoteItem =
@@ -60,8 +57,8 @@ export function noteTree(essay: Essay, { grouping, layers, seen }: NoteTree): No
     ['look', lookedAt(essay, shown, layers.me).map((note) => item(note, 'look'))],
     ['open', openQuestions(essay, shown).map((note) => item(note, 'open'))],
     // Answers are new by themselves.
-    [Object.keys(seen).length === 0 ? 'first' : 'new', newNotes(essay, shown, { me: layers.me, seen }).map((note): NoteItem => ({ ...item(note, 'new'), children: [] } as NoteItem))],
-  ] as const).filter(([, children]) => children.length > 0).map(([section, children]): NoteItem => ({ kind: 'section', id: section === 'first' ? 'new' : section, section, children }));
+    ['new', newNotes(essay, shown, { me: layers.me, seen }).map((note): NoteItem => ({ ...item(note, 'new'), children: [] } as NoteItem))],
+  ] as const).filter(([, children]) => children.length > 0).map(([section, children]): NoteItem => ({ kind: 'section', id: section, section, children }));
   const groups = groupsOf(essay, shownBeginnings(essay, layers), grouping, layers.me).map(([common, notes]): NoteItem => {
     const id = `${grouping}:${groupKey(common)}`;
     return { kind: 'group', id, common, children: notes.map((note) => item(note, id, grouping)) };

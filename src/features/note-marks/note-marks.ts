@@ -101,9 +101,8 @@ function paragraphOptions(document: vscode.TextDocument, essay: Essay, { layers,
   });
 }
 
-/** How many of a paragraph’s notes are new to the reader, or have an answer that is. To whoever has seen none yet all are, and that need not be said everywhere. */
+/** How many of a paragraph’s notes are new to the reader, or have an answer that is. */
 function freshIn(essay: Essay, { notes }: Mark, { layers, seen }: Sight): number {
-  if (Object.keys(seen).length === 0) return 0;
   return notes.filter((note) => newNotes(essay, [note, ...shownReplies(essay, note, layers)], { me: layers.me, seen }).length > 0).length;
 }
 

@@ -76,8 +76,10 @@ function toldKey({ uri }: Ground): string {
   return `told until ${uri.toString()}`;
 }
 
-/** Where nothing was told yet, everything that is here already is known. */
+/** Where nothing was told yet, everything that is here already is known; so it is in essays that nobody has looked at. */
 async function beginTelling(ground: Ground, commit: string | null): Promise<void> {
+  const folder = folderNow(ground);
+  for (const essay of folder?.corpus.essays ?? []) if (folder) ground.host.seen.of({ folder, essay });
   if (commit !== null && ground.host.memory.get<string>(toldKey(ground)) === undefined) await ground.host.memory.update(toldKey(ground), commit);
 }
 

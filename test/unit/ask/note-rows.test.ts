@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ALL_LAYERS, type Layers } from '../../../src/core/ask/layers.ts';
-import { newNotes, seenAfter } from '../../../src/core/ask/news.ts';
+import { newNotes, seenAfter, seenAtFirst } from '../../../src/core/ask/news.ts';
 import { GROUPINGS, noteTree, plainBody, type NoteItem, type NoteTree } from '../../../src/core/ask/note-rows.ts';
 import { countNotes, filterNotes, noteItemAt } from '../../../src/core/ask/note-search.ts';
 import { isSettled, worstOf } from '../../../src/core/ask/note-state.ts';
@@ -167,6 +167,13 @@ describe('what is new to a reader', () => {
     assert.equal(seenAfter(seen, [named('t1')]), seen, 'nothing to write down');
     const changed = essayOf({ 'e.txt': TEXT, 'e.reading.yaml': SHARED, 'e.readings/tomas.yaml': `reading: 1\nannotations:\n${note('t1', 'body: Found, modified: 2026-11-24T10:00:00Z')}` });
     assert.deepEqual(newNotes(changed, notesOf(changed).all, { me: 'ana', seen }).map(({ annotation }) => annotation.ref.id), ['t1', 's1']);
+  });
+
+  it('is at the first visit only what answers the reader; what comes later is new', () => {
+    assert.deepEqual(ids(seenAtFirst(essay, 'ana')), ['t2', 't4']);
+    const later = essayOf({ 'e.txt': TEXT, 'e.reading.yaml': SHARED, 'e.readings/ana.yaml': ANA, 'e.readings/tomas.yaml': TOMAS, 'e.readings/zoe.yaml': `reading: 1\nannotations:\n${note('z1', 'body: Late')}` });
+    assert.deepEqual(newNotes(later, notesOf(later).all, { me: 'ana', seen: seenAtFirst(essay, 'ana') }).map(({ annotation }) => annotation.ref.id), ['t2', 't4', 'z1']);
+    assert.deepEqual(ids(seenAtFirst(essay, null), null), []);
   });
 
   it('holds notes of any id', () => {

@@ -9,7 +9,10 @@ import { workspaceFile, writeOver } from './own-host.ts';
 
 interface Processes { execFileSync(file: string, args: readonly string[], options: object): string }
 interface Git { getAPI(version: 1): { openRepository(root: vscode.Uri): Promise<Repository | null> } }
-interface NodeProcess { readonly env: object; getBuiltinModule?(name: string): Processes }
+interface Server { listen(port: number, host: string, done: () => void): void; address(): { readonly port: number }; close(done: () => void): void; closeAllConnections(): void }
+interface Reply { writeHead(status: number, headers: object): void; end(): void }
+interface Web { createServer(answer: (asked: unknown, reply: Reply) => void): Server }
+interface NodeProcess { readonly env: object; getBuiltinModule?(name: 'node:child_process'): Processes; getBuiltinModule?(name: 'node:http'): Web }
 
 const node = (globalThis as { readonly process?: NodeProcess }).process;
 const processes = 'importScripts' in globalThis ? undefined : node?.getBuiltinModule?.('node:child_process');
@@ -30,6 +33,31 @@ export function gitMayFail(folder: string, ...args: readonly string[]): void {
   } catch {
     // Its state afterwards is what is wanted.
   }
+}
+
+/** A server that answers every question of git's with this status, 401 for who has not signed in. */
+export async function refusing(status: number): Promise<{ readonly address: string; readonly asked: () => number; readonly close: () => Promise<void> }> {
+  const web = node?.getBuiltinModule?.('node:http') ?? assert.fail('no Node');
+  let asked = 0;
+  const server = web.createServer((_, reply) => {
+    asked += 1;
+    reply.writeHead(status, status === 401 ? { 'WWW-Authenticate': 'Basic realm="class"' } : {});
+    reply.end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    address: `http://127.0.0.1:${server.address().port}`, asked: () => asked,
+    close: () => new Promise((done) => {
+      server.closeAllConnections();
+      server.close(done);
+    }),
+  };
+}
+
+/** Presses Escape in whatever asks for an answer, until something is done. */
+export async function escaping<T>(act: Promise<T>): Promise<T> {
+  const escape = setInterval(() => void vscode.commands.executeCommand('workbench.action.closeQuickOpen'), 200);
+  return act.finally(() => clearInterval(escape));
 }
 
 export const ESSAY = 'One by one the lamps went out.\n\nTwo of them were lit again by hand.\n\nThree were not.\n';

@@ -11,7 +11,7 @@ import { removeLock } from '../../src/host/git-acts.ts';
 import { Blame } from '../../src/host/blame.ts';
 import type { Host } from '../../src/host/host.ts';
 import { historyWords } from '../../src/host/shared-times.ts';
-import { Classroom, dyingAfter, git, gitMayFail, hasProcesses, Killed, noteText, replyText, Script, SHARED } from './classroom.ts';
+import { Classroom, dyingAfter, escaping, git, gitMayFail, hasProcesses, Killed, noteText, refusing, replyText, Script, SHARED } from './classroom.ts';
 import { essayNamed, ownHost, remove } from './own-host.ts';
 
 const A = 'abcdefghjkm2';
@@ -364,6 +364,32 @@ if (!hasProcesses) {
         git(room.of('ana'), 'remote', 'set-url', 'origin', `${room.root}/nowhere.git`);
         await says(share, /^The shared repository could not be read\..* What you recorded is safe here and not sent yet\. \[Try Again\] \[Open Source Control\]$/, ...YES);
         await says(get, /^The shared repository could not be read\. Nothing new from others\. What you recorded is not sent yet\. \[Share My Reading\]$/);
+      });
+
+      it('a shared repository that lets nobody in', async () => {
+        await room.reads('ana', noteText(A, 'Why?'));
+        const server = await refusing(401);
+        try {
+          git(room.of('ana'), 'remote', 'set-url', 'origin', `${server.address}/class.git`);
+          // Git's extension asks for a name and a password; the reader would rather not.
+          await escaping(says(share, /^The shared repository does not know you, .*What you recorded is safe here and not sent yet\. \[Try Again\] \[Open Source Control\]$/, ...YES));
+          await escaping(says(get, /^The shared repository does not know you, .*Nothing was changed\. \[Try Again\] \[Open Source Control\]$/));
+          assert.equal(subject('ana'), '1 new note on ¶1: The Lamps');
+          assert.equal(status('ana'), '');
+          assert.ok(server.asked() > 1);
+        } finally {
+          await server.close();
+        }
+      });
+
+      it('a shared repository whose server is out of order', async () => {
+        const server = await refusing(503);
+        try {
+          git(room.of('ana'), 'remote', 'set-url', 'origin', `${server.address}/class.git`);
+          await says(get, /^There is no connection to the shared repository\. Nothing new from others\.$/);
+        } finally {
+          await server.close();
+        }
       });
 
       it('a shallow clone whose history does not reach back', async () => {

@@ -19,7 +19,7 @@ const SIGNS: readonly (readonly [Exclude<Failure['kind'], 'locked' | 'in-the-way
   ['no-name', /Please tell me who you are|user\.useConfigOnly|unable to auto-detect email|empty ident name|no email was given|no name was given/i],
   ['not-allowed', /Permission to \S+ denied|protected branch|pre-receive hook declined|GH006|The requested URL returned error: 403|remote rejected|not allowed to push/i],
   ['authentication', /Authentication failed|could not read (?:Username|Password)|Permission denied \(|Invalid username or password|terminal prompts disabled|Host key verification failed|returned error: 401/i],
-  ['offline', /Could not resolve host|Failed to connect|Network is unreachable|Connection (?:timed out|refused|reset)|Operation timed out|No route to host|unable to connect to/i],
+  ['offline', /Could not resolve host|Failed to connect|Network is unreachable|Connection (?:timed out|refused|reset)|Operation timed out|No route to host|unable to connect to|Empty reply from server|returned error: 5\d\d/i],
   ['remote-gone', /Repository not found|does not appear to be a git repository|repository '.*' not found|returned error: 404|Could not read from remote repository/i],
   ['rejected', /\[rejected\]|non-fast-forward|fetch first|cannot lock ref/i],
   ['unrelated', /refusing to merge unrelated histories/i],

@@ -37,6 +37,7 @@ describe('what git says when something does not work', () => {
     [{ stderr: "fatal: could not read Username for 'https://x': terminal prompts disabled" }, 'authentication'],
     [{ code: 'RemoteConnectionError', stderr: 'git@x: Permission denied (publickey).\nfatal: Could not read from remote repository.' }, 'authentication'],
     [{ code: 'CantAccessRemote', stderr: "fatal: unable to access 'https://x/': Could not resolve host: x" }, 'offline'],
+    [{ stderr: "fatal: unable to access 'https://x/': The requested URL returned error: 503" }, 'offline'],
     [{ code: 'RemoteConnectionError', stderr: 'ssh: connect to host x port 22: Connection refused\nfatal: Could not read from remote repository.' }, 'offline'],
     [{ code: 'RemoteConnectionError', stderr: "fatal: 'x.git' does not appear to be a git repository" }, 'remote-gone'],
     [{ code: 'NoUserNameConfigured', stderr: 'fatal: user.useConfigOnly set but no name given' }, 'no-name'],

@@ -18,6 +18,21 @@ export type FromReport =
   | { readonly type: 'go'; readonly lead: Lead }
   | { readonly type: 'export'; readonly format: ReportFormat };
 
+/** What the page remembers over a reload of the window. */
+export interface ReportState {
+  readonly top?: number;
+  /** The essay that was chosen. */
+  readonly id?: string;
+  readonly full?: boolean;
+}
+
+/** What a page remembered, as far as it is that. */
+export function reportState(given: unknown): ReportState {
+  if (typeof given !== 'object' || given === null) return {};
+  const { top, id, full } = given as { readonly [key: string]: unknown };
+  return { ...(typeof top === 'number' && { top }), ...(typeof id === 'string' && { id }), ...(typeof full === 'boolean' && { full }) };
+}
+
 /** A message from a page is checked, for it comes from elsewhere; null: it is none of these. */
 export function fromReport(given: unknown): FromReport | null {
   if (typeof given !== 'object' || given === null) return null;

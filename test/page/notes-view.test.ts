@@ -144,7 +144,7 @@ describe('the Notes view', () => {
 
   it('takes all notes for seen when told so', async () => {
     const isNew = notes(/^New since your last visit, \d+$/);
-    await writeFile(path.join(workbench().folder, 'essays', 'the-borrowed-palace.readings', 'yuri-late.yaml'), ODD.replace('odd1', 'lat1').replace('No such words here', 'most garrisons waited to see'));
+    await writeFile(path.join(workbench().folder, 'essays', 'the-borrowed-palace.readings', 'yuri-late.yaml'), ODD.replace('odd1', 'lat1').replace('No such words here', 'boldest parliament'));
     await isNew.waitFor();
     await eventually(async () => { assert.match(await activeEditor(workbench()).evaluate((editor) => [...editor.querySelectorAll('.view-line span')].map((span) => getComputedStyle(span, '::after').content).join('')), /✎ \d+[^✎]*1 new/); });
     await screenshot(workbench(), 'notes-new');

@@ -16,7 +16,8 @@ describe('a teacher’s Wednesday', () => {
 
   it('shows a student what is asked and what is done', async () => {
     await openContainer(workbench(), 'Close Reading');
-    await row(workbench(), /^The Borrowed Palace/, 'Essays').waitFor();
+    // Only the essay in front shows its checklist.
+    await clickRow(workbench(), /^The Borrowed Palace/, 'Essays');
     await row(workbench(), /^2 questions$/, 'Essays').waitFor();
     await runCommand(workbench(), 'Close Reading: Change My Name as a Reader…');
     await answer(workbench(), 'Ana Quispe');
@@ -80,6 +81,25 @@ describe('a teacher’s Wednesday', () => {
     await report().locator('body.vscode-high-contrast').waitFor();
     await screenshot(workbench(), 'report-contrast');
     await useTheme(workbench(), 'Default Light Modern');
+  });
+
+  it('is exported to the file that is named', async () => {
+    await report().getByRole('button', { name: 'Export Markdown…' }).click();
+    const dialog = workbench().page.locator('.quick-input-widget input[type=text]');
+    await eventually(async () => { assert.match(await dialog.inputValue(), /the-borrowed-palace-report\.md$/); });
+    await screenshot(workbench(), 'report-export');
+    await press(workbench(), 'Enter');
+    await workbench().page.getByText('The report is in the-borrowed-palace-report.md.').first().waitFor();
+    assert.match(await fileText(workbench(), 'the-borrowed-palace-report.md'), /^# [^\n]*\n[\s\S]*Ana Quispe/);
+    await rm(path.join(workbench().folder, 'the-borrowed-palace-report.md'));
+  });
+
+  it('is there again after the window was reloaded', async () => {
+    await workbench().page.reload();
+    await report().getByRole('heading', { name: 'The Borrowed Palace' }).waitFor();
+    assert.equal((await cells('Readers')).length, 3);
+    assert.equal(await workbench().page.locator('.tabs-container .tab').filter({ hasText: 'Seminar Report' }).count(), 1);
+    await openContainer(workbench(), 'Close Reading');
   });
 
   it('asks the few things an assignment needs, and opens it', async () => {

@@ -14,6 +14,14 @@ import { shell } from './shell.ts';
 
 const UNSEEN_MS = 1000;
 
+export const REPORT_VIEW = 'closeReading.seminarReport';
+
+interface Opening {
+  readonly here: EssayHere;
+  readonly onClosed: () => void;
+  readonly kept?: { readonly panel: vscode.WebviewPanel; readonly full: boolean };
+}
+
 /** The open report of one essay. It is drawn at once, and again when git has told what it knows. */
 export class ReportPanel implements vscode.Disposable {
   readonly #host: Host;
@@ -24,11 +32,15 @@ export class ReportPanel implements vscode.Disposable {
   #full = false;
   #round = 0;
 
-  constructor(host: Host, here: EssayHere, onClosed: () => void) {
+  /** `kept`: the panel that stood there before the window was reloaded, and whether every note was shown in it. */
+  constructor(host: Host, { here, onClosed, kept }: Opening) {
     this.#host = host;
     this.#here = here;
+    this.#full = kept?.full ?? false;
     const dist = vscode.Uri.joinPath(extensionUri(), 'dist', 'webview');
-    this.#panel = vscode.window.createWebviewPanel('closeReading.seminarReport', vscode.l10n.t('Seminar Report'), vscode.ViewColumn.Active, { enableScripts: true, localResourceRoots: [dist] });
+    const options = { enableScripts: true, localResourceRoots: [dist] };
+    this.#panel = kept?.panel ?? vscode.window.createWebviewPanel(REPORT_VIEW, vscode.l10n.t('Seminar Report'), vscode.ViewColumn.Active, options);
+    this.#panel.webview.options = options;
     this.#subscriptions.push(
       this.#panel.webview.onDidReceiveMessage((message: unknown) => {
         const said = fromReport(message);
@@ -110,7 +122,8 @@ export class ReportPanel implements vscode.Disposable {
   }
 }
 
-function idOf({ folder, essay }: EssayHere): string {
+/** By what the page knows an essay. */
+export function idOf({ folder, essay }: EssayHere): string {
   return uriOf(folder, essay.stem).toString();
 }
 

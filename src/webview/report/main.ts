@@ -1,4 +1,4 @@
-import type { FromReport, ToReport } from '../protocol.ts';
+import { reportState, type FromReport, type ReportState, type ToReport } from '../protocol.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromReport): void; getState(): unknown; setState(state: unknown): void };
 
@@ -22,11 +22,12 @@ document.addEventListener('click', ({ target }) => {
   if (lead !== undefined) editor.postMessage({ type: 'go', lead: JSON.parse(lead) as Extract<FromReport, { type: 'go' }>['lead'] });
   if (format !== undefined) editor.postMessage({ type: 'export', format: format as Extract<FromReport, { type: 'export' }>['format'] });
 });
-window.addEventListener('scroll', () => editor.setState({ top: window.scrollY }), { passive: true });
+window.addEventListener('scroll', () => remember({ top: window.scrollY }), { passive: true });
 editor.postMessage({ type: 'ready' });
 
 function show({ html, essays: all, chosen, full: isFull }: Extract<ToReport, { type: 'show' }>): void {
   full.checked = isFull;
+  remember({ id: chosen, full: isFull });
   essays.replaceChildren(...all.map(({ id, title }) => new Option(title, id, false, id === chosen)));
   if (html === shown) return;
   const isFirst = shown === '';
@@ -35,12 +36,11 @@ function show({ html, essays: all, chosen, full: isFull }: Extract<ToReport, { t
   main.innerHTML = html;
   // Whoever is in the middle of it stays there.
   if (focused !== undefined) [...main.querySelectorAll('button')].find(({ dataset }) => dataset['lead'] === focused)?.focus();
-  if (isFirst) window.scrollTo(0, topKept());
+  if (isFirst) window.scrollTo(0, reportState(editor.getState()).top ?? 0);
 }
 
-function topKept(): number {
-  const kept = editor.getState();
-  return typeof kept === 'object' && kept !== null && 'top' in kept && typeof kept.top === 'number' ? kept.top : 0;
+function remember(more: ReportState): void {
+  editor.setState({ ...reportState(editor.getState()), ...more });
 }
 
 function element<T extends HTMLElement>(id: string, kind: new () => T): T {

@@ -15,7 +15,20 @@ export function readFolder(root: string): ReadonlyMap<string, Content> {
     if (place?.kind === 'shared' || place?.kind === 'personal') stems.add(place.stem);
   }
   const wanted = listed.filter((file) => placeOf(file)?.kind !== 'text' || file.endsWith('.md') || stems.has(file.replace(/\.txt$/, '')));
-  return new Map(wanted.map((file) => [file, readContent(root, file)]));
+  return new Map(wanted.flatMap((file): [string, Content][] => {
+    const content = contentIfThere(root, file);
+    return content ? [[file, content]] : [];
+  }));
+}
+
+/** null: the file was taken away since it was listed. */
+function contentIfThere(root: string, file: string): Content | null {
+  try {
+    return readContent(root, file);
+  } catch (error) {
+    if (isFileAt(path.join(root, file))) throw error;
+    return null;
+  }
 }
 
 /** Every file that has a place in a reading, by its path from `root` with slashes. */

@@ -30,8 +30,8 @@ export class LostUpdates implements vscode.Disposable {
 
   /** A file on disk was changed by us a moment ago. */
   async wrote(uri: vscode.Uri, update: Update): Promise<void> {
-    const mtime = await timeOf(uri);
-    if (mtime === null || !uri.path.endsWith('.yaml') || update.before === update.after) return;
+    const { mtime } = await timesOf(uri);
+    if (!uri.path.endsWith('.yaml') || update.before === update.after) return;
     const key = uri.toString();
     const watched = this.#watched.get(key) ?? { uri, updates: [], looked: 0, timer: undefined };
     watched.updates = [...watched.updates.filter(({ at }) => Date.now() - at < 2 * BLIND), { ...update, mtime, at: Date.now() }];
@@ -62,14 +62,17 @@ export class LostUpdates implements vscode.Disposable {
     const { uri } = watched;
     const look = (watched.looked += 1);
     const disk = await readContent(uri, uri.path);
-    const mtime = await timeOf(uri);
-    const whole = (text: string) => withLostUpdates(text, watched.updates.filter((update) => mtime !== null && mtime >= update.mtime && mtime - update.mtime < BLIND));
+    const { mtime, ctime } = await timesOf(uri);
+    // A file that was made anew, as git does it, was put there by somebody who meant it.
+    const unseen = (update: { readonly mtime: number }) => ctime <= update.mtime && update.mtime <= mtime && mtime - update.mtime < BLIND;
+    const whole = (text: string) => withLostUpdates(text, watched.updates.filter(unseen));
     // What is put back is a write of its own, and is looked for in its turn.
     if (disk?.kind === 'text' && !openDocument(uri)?.isDirty && whole(disk.text) !== null) await this.#putBack(uri, whole);
     if (watched.looked === look && this.#watched.get(uri.toString()) === watched) this.#wait(watched);
   }
 }
 
-async function timeOf(uri: vscode.Uri): Promise<number | null> {
-  return vscode.workspace.fs.stat(uri).then(({ mtime }) => mtime, () => null);
+/** When a file was changed and made, in milliseconds; one that is gone is as old as can be. */
+async function timesOf(uri: vscode.Uri): Promise<{ readonly mtime: number; readonly ctime: number }> {
+  return vscode.workspace.fs.stat(uri).then((stat) => stat, () => ({ mtime: 0, ctime: 0 }));
 }

@@ -18,7 +18,7 @@ import { essayNamed, ownHost, readText, remove, until, workspaceFile, writeText 
 
 const STEM = 'essays/the-borrowed-palace';
 const PAPER = 'papers/mine.md';
-const DRAFT = '---\ntitle: A Draft\nauthor: Ana Quispe\n---\n\n# One\n\nThe essay ‘is a loan’, I hear.\n\n# Two\n\nAnd so on:\n';
+const DRAFT = '---\ntitle: A Draft\nauthor: Test Reader\n---\n\n# One\n\nThe essay ‘is a loan’, I hear.\n\n# Two\n\nAnd so on:\n';
 const WORDS = 'most garrisons waited to see';
 
 describe('a paper of one’s own', () => {
@@ -37,7 +37,10 @@ describe('a paper of one’s own', () => {
     return { paper, essay: await openEssay(PALACE) };
   }
 
-  before(async () => { host = await ownHost(); });
+  before(async () => {
+    await vscode.commands.executeCommand('closeReading.chooseReader', { name: 'Test Reader' });
+    host = await ownHost();
+  });
   afterEach(() => remove(PAPER));
   after(() => host.dispose());
 

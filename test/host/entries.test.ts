@@ -108,7 +108,8 @@ describe('actors, terms and claims', () => {
       const before = await readText(OWN);
       const paper = `---\nauthor: Test Reader\n---\n\nSee [two](../${OWN}#two) [@aramayo2026].\n`;
       await writeText(PAPER, paper);
-      await vscode.workspace.openTextDocument(workspaceFile(PAPER));
+      const document = await vscode.workspace.openTextDocument(workspaceFile(PAPER));
+      await until('the editor has seen the paper', () => document.getText() === paper);
       await run('refresh');
       await on('editEntry', 'two', { claim: 'One.' });
       await on('mergeEntry', 'two', { into: 'one' });

@@ -66,7 +66,7 @@ describe('the page of an essay', () => {
   it('says where the next occurrence is', async () => {
     await clickOn(workbench(), 'General Juan José');
     await press(workbench(), '.');
-    await status('Juan José Torres: 2 of 13, ¶3, p. 11').waitFor();
+    await status('Juan José Torres is named here: 2 of 13, ¶3, p. 11.').waitFor();
   });
 
   it('describes the place in words', async () => {

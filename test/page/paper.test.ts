@@ -53,18 +53,21 @@ describe('a paper as it is written', () => {
   });
 
   it('mends it with the keyboard, step by step', async () => {
-    await press(workbench(), 'Escape');
-    await clickOn(workbench(), 'council');
-    await press(workbench(), 'Control+.');
     const action = (words: string) => workbench().page.locator('.action-widget .monaco-list-row').filter({ hasText: words }).first();
-    await action('Restore the source’s words: “parliament”').waitFor({ timeout: 15_000 });
+    // What is offered while the paper is still being checked may be less: a person asks again.
+    const offered = (at: string, words: string) => eventually(async () => {
+      await press(workbench(), 'Escape');
+      await clickOn(workbench(), at);
+      await press(workbench(), 'Control+.');
+      await action(words).waitFor({ timeout: 4_000 });
+    }, 30_000);
+    await offered('council', 'Restore the source’s words: “parliament”');
     await screenshot(workbench(), 'paper-fixes');
     await action('Restore the source’s words: “parliament”').click();
     await eventually(async () => assert.match(await visibleText(workbench()), /the boldest parliament in the Americas/));
     await eventually(async () => assert.equal(await squiggles(), 1), 20_000);
-    await clickOn(workbench(), 'boldest');
-    await press(workbench(), 'Control+.');
-    await action('Correct the place: ¶1').click({ timeout: 15_000 });
+    await offered('boldest', 'Correct the place: ¶1');
+    await action('Correct the place: ¶1').click();
     await eventually(async () => assert.equal(await squiggles(), 0), 20_000);
     await press(workbench(), 'Control+s');
     await eventually(async () => assert.match(await fileText(workbench(), PAPER), /\nIt was “the boldest parliament in the Americas” \[@aramayo2026, ¶1\]/));

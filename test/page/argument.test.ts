@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { activeEditor, answer, changeSettings, choose, chooseInMenu, clickRow, eventually, fileText, findRow, foldViews, openContainer, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, type Workbench } from './workbench.ts';
+import { activeEditor, answer, changeSettings, choose, chooseInMenu, clickRow, eventually, fileText, findRow, foldViews, openContainer, openWorkbench, press, restOnRow, row, runCommand, screenshot, screenshotOnFailure, selectWords, useTheme, type Workbench } from './workbench.ts';
 
 const OWN = 'essays/the-borrowed-palace.readings/lena-fischer.yaml';
 
@@ -188,8 +188,7 @@ describe('arguing in the side bar', () => {
 
   it('says on a row what may be weak there, unless that is switched off', async () => {
     const hinted = /^Whoever lends may wait.*hint: Nothing supports this claim.*hint: No passage of the essay stands under this claim/;
-    await (await findRow(workbench(), hinted, 'Claims')).hover();
-    await workbench().page.locator('.monaco-hover').filter({ hasText: 'Hint: No passage of the essay stands under this claim' }).first().waitFor();
+    await restOnRow(workbench(), await findRow(workbench(), hinted, 'Claims'), 'Hint: No passage of the essay stands under this claim');
     await screenshot(workbench(), 'argument-hints');
     const off = { 'thesis-unsupported': false, 'claim-unplaced': false };
     await changeSettings(workbench(), { 'closeReading.hints': off });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answer, choose, clickOn, clickRow, fileText, findRow, openContainer, openFile, openWorkbench, press, row, runCommand, screenshot, screenshotOnFailure, useTheme, type Workbench } from './workbench.ts';
+import { answer, choose, clickOn, clickRow, fileText, findRow, openContainer, openFile, openWorkbench, press, restOnRow, row, runCommand, screenshot, screenshotOnFailure, useTheme, type Workbench } from './workbench.ts';
 
 const CIRCLE = `reading: 1
 annotator: Zoë Circle
@@ -134,8 +134,7 @@ describe('the side bar', () => {
   it('says in full what a row has no room for', async () => {
     await clickRow(workbench(), /^The Borrowed Palace/, 'Essays');
     const undercuts = await findRow(workbench(), /undercuts.*Tomas Berg/, 'Claims');
-    await undercuts.hover();
-    await workbench().page.locator('.monaco-hover').getByText('undercuts').waitFor();
+    await restOnRow(workbench(), undercuts, 'undercuts');
     await screenshot(workbench(), 'side-bar-tooltip');
     await undercuts.click({ button: 'right' });
     await workbench().page.locator('.monaco-menu .action-label').first().waitFor();

@@ -224,6 +224,15 @@ async function setUnfolded({ page }: Workbench, view: string, wanted: 'true' | '
   if ((await header.getAttribute('aria-expanded')) !== wanted) await header.click();
 }
 
+/** Rests the pointer on a row until its tooltip says these words. A row that the pointer was on already says nothing: it comes from elsewhere. */
+export async function restOnRow({ page }: Workbench, on: Locator, words: string): Promise<void> {
+  await eventually(async () => {
+    await page.mouse.move(windowSize.width / 2, windowSize.height / 2);
+    await on.hover();
+    await page.locator('.monaco-hover').filter({ hasText: words }).first().waitFor({ timeout: 4_000 });
+  }, 20_000);
+}
+
 export async function clickRow(workbench: Workbench, name: string | RegExp, view?: string): Promise<void> {
   await row(workbench, name, view).click();
 }

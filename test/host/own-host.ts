@@ -31,10 +31,12 @@ export async function writeText(path: string, text: string): Promise<vscode.Uri>
   return uri;
 }
 
-/** Writes as somebody who has seen what stands there: what is written over a file within half a second might not have been. */
+/** Writes as somebody who has seen what stands there: what is written over a reading within half a second might not have been. */
 export async function writeOver(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  const { mtime } = await vscode.workspace.fs.stat(uri).then((stat) => stat, () => ({ mtime: 0 }));
-  await new Promise((done) => setTimeout(done, Math.max(0, mtime + 550 - Date.now())));
+  if (uri.path.endsWith('.yaml')) {
+    const { mtime } = await vscode.workspace.fs.stat(uri).then((stat) => stat, () => ({ mtime: 0 }));
+    await new Promise((done) => setTimeout(done, Math.max(0, mtime + 550 - Date.now())));
+  }
   await vscode.workspace.fs.writeFile(uri, bytes);
 }
 

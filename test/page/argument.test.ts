@@ -102,12 +102,14 @@ describe('arguing in the side bar', () => {
 
   it('makes room for the claims', async () => {
     await foldViews(workbench(), 'Notes');
-    await focusRow(/^Whatever the left could do/);
-    await press(workbench(), 'ArrowRight');
-    await claims(/^In October the workers decided/).waitFor();
-    await focusRow(/^In October the workers decided/);
-    await press(workbench(), 'ArrowRight');
-    await claims(/^A strike leaves nothing standing/).waitFor();
+    // The tree may still be on its way to another row, and take the keyboard there.
+    const unfold = (name: RegExp, child: RegExp) => eventually(async () => {
+      await focusRow(name);
+      await press(workbench(), 'ArrowRight');
+      await claims(child).waitFor({ timeout: 3_000 });
+    }, 20_000);
+    await unfold(/^Whatever the left could do/, /^In October the workers decided/);
+    await unfold(/^In October the workers decided/, /^A strike leaves nothing standing/);
     await claims(/^The gains of those months.*supports/).waitFor();
   });
 
